@@ -69,7 +69,7 @@ internal sealed unsafe class ConvolutionNode : TrainingNode
         if (_places.Dx is not null) GiveInputGradient(step, gradient);
     }
 
-    // Behind batch norm, the activation is done already.
+    // Batch norm has done the activation already.
     private void TakeBiasGradient(StepContext step, MapView y, MapView gradient)
     {
         ChannelSums.Run(step.Kernels, new BiasGradient(gradient, y, _norm is null ? _activation : Activation.None), y.Pixels, y.ChannelCount, step.Sums);
