@@ -43,8 +43,7 @@ internal static unsafe class GradientNorm
         fixed (float* first = part)
         {
             int whole = part.Length - (part.Length % Sums);
-            if (Vector512.IsHardwareAccelerated) Squares512(first, whole, sums);
-            else Squares256(first, whole, sums);
+            Squares(first, whole, sums);
             for (int i = whole; i < part.Length; i++) sums[i - whole] += (double)first[i] * first[i];
         }
 
@@ -65,25 +64,9 @@ internal static unsafe class GradientNorm
         return -1;
     }
 
-    // gradients (count) -> sums (16): those of the lanes
+    // gradients (count) -> sums (16). Four vectors of double even where a processor has wider ones: it waits for memory.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Squares512(float* gradients, int count, double* sums)
-    {
-        Vector512<double> low = Vector512<double>.Zero, high = Vector512<double>.Zero;
-        for (int i = 0; i < count; i += Sums)
-        {
-            (Vector512<double> left, Vector512<double> right) = Vector512.Widen(Vector512.Load(gradients + i));
-            low += left * left;
-            high += right * right;
-        }
-
-        low.Store(sums);
-        high.Store(sums + Vector512<double>.Count);
-    }
-
-    // The same sums in four vectors, or in as many halves of them as the processor has.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Squares256(float* gradients, int count, double* sums)
+    private static void Squares(float* gradients, int count, double* sums)
     {
         Vector256<double> a = Vector256<double>.Zero, b = a, c = a, d = a;
         for (int i = 0; i < count; i += Sums)

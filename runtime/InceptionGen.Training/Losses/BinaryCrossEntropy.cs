@@ -22,7 +22,7 @@ public sealed record BinaryCrossEntropy(float LabelSmoothing = 0) : Loss(LabelSm
         double z = logits[0], smoothing = Written.As(LabelSmoothing);
         double target = (label * (1 - smoothing)) + (smoothing / 2);
         isCorrect = z > 0 == (label == 1) && !double.IsNaN(z);
-        if (!gradient.IsEmpty) gradient[0] = Exact.Gradient(scale * (Exact.Sigmoid(z) - target));
+        if (!gradient.IsEmpty) gradient[0] = Exact.Gradient(scale * ((1 / (1 + Math.Exp(-z))) - target));
         return Math.Max(z, 0) - (z * target) + Exact.LogOnePlus(Math.Exp(-Math.Abs(z)));
     }
 }

@@ -3,7 +3,7 @@ using InceptionGen.Memory;
 
 namespace InceptionGen.Training.Losses;
 
-/// <summary>Functions that losses need and that lose no digits where the simple form does.</summary>
+/// <summary>What losses need at the ends of the range, where the simple form loses digits or time.</summary>
 internal static class Exact
 {
     // Up to here x - x^2 / 2 + x^3 / 3 has all digits of a double: the next term is below 1e-15 of x.
@@ -11,13 +11,6 @@ internal static class Exact
 
     /// <summary>ln(1 + x), x at least 0. The loss of a sample that the network is sure of is one of a tiny x, which 1 + x rounds away.</summary>
     public static double LogOnePlus(double x) => x < Small ? x * (1 - (x * (0.5 - (x / 3)))) : Math.Log(1 + x);
-
-    /// <summary>1 / (1 + exp(-x)).</summary>
-    public static double Sigmoid(double x)
-    {
-        double tail = Math.Exp(-Math.Abs(x));
-        return x >= 0 ? 1 / (1 + tail) : tail / (1 + tail);
-    }
 
     /// <summary>A gradient as a float, or 0 where it is negligible: the backward pass multiplies it, and products of such numbers are slow.</summary>
     public static float Gradient(double value) => Math.Abs(value) < Negligible.Bound ? 0 : (float)value;

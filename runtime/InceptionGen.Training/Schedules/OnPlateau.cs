@@ -43,8 +43,6 @@ public sealed record OnPlateau : LearningRateSchedule
     public override ScheduleState After(ScheduleState state, double result)
     {
         ScheduleState next = state with { Resting = Math.Max(0, state.Resting - 1) };
-        if (state.Resting > 0) next = next with { Waited = 0 };
-
         if (IsBetter(result, state)) return next with { Best = result, Waited = 0 };
         if (next.Resting > 0) return next;
         if (next.Waited + 1 < Patience) return next with { Waited = next.Waited + 1 };

@@ -36,7 +36,8 @@ public sealed class RangeTests
         {
             Trainee parts = Run(optimizer, ends);
             Assert.True(Bits(whole.Weights).SequenceEqual(Bits(parts.Weights)), $"{name} depends on ranges.");
-            for (int slot = 0; slot < whole.Slots.Length; slot++) Assert.True(Bits(whole.Slots[slot]).SequenceEqual(Bits(parts.Slots[slot])), $"{name} depends on ranges in slot {slot}.");
+            for (int slot = 0; slot < whole.Slots.Length; slot++)
+                Assert.True(Bits(whole.Slots[slot]).SequenceEqual(Bits(parts.Slots[slot])), $"{name} depends on ranges in slot {slot}.");
         }
     }
 
@@ -52,6 +53,26 @@ public sealed class RangeTests
         SameAtWidth(new RmsPropRule(RmsProp.PyTorch(0.01f, 0.9f) with { Centered = true }, step), lanes);
         SameAtWidth(new AdamRule(Adam.PyTorch(), step), lanes);
         SameAtWidth(new AdamRule(AdamW.Keras(), step), lanes);
+    }
+
+    // So they do not depend on whether a processor can round a product and a sum once.
+    [Fact]
+    public void Every_operation_is_rounded_by_itself()
+    {
+        float[] weights = Numbers("weight", 0), gradients = Numbers("gradient", 1), squares = Positive("first"), moves = Numbers("second", 0);
+        int[] expected = [.. Enumerable.Range(0, Count).Select(i => BitConverter.SingleToInt32Bits(Plain(weights[i], gradients[i], squares[i], moves[i])))];
+        UpdateLoop.Run(new RmsPropRule(RmsProp.InceptionPapers(), new(0.045f, 1) { Decay = Decay }), weights, gradients, new(squares, moves));
+        Assert.Equal(expected, Bits(weights));
+
+        static float Plain(float weight, float gradient, float square, float move)
+        {
+            float decay = Decay * weight;
+            float push = gradient + decay;
+            float old = 0.9f * square, share = 0.1f * (push * push);
+            float root = MathF.Sqrt(old + share + 1);
+            float kept = 0.9f * move, moved = 0.045f * push / root;
+            return weight - (kept + moved);
+        }
     }
 
     [Theory]

@@ -14,6 +14,9 @@ public sealed class OnPlateauTests
     }
 
     [Fact]
+    public void An_improvement_ends_the_wait() => Assert.Equal([1, 1, 1, 1, 1], Rates(new OnPlateau { Patience = 2 }, 3, 3.1, 2, 2.1, 1));
+
+    [Fact]
     public void It_knows_which_way_is_better()
     {
         double[] rising = [0.5, 0.6, 0.7, 0.8];

@@ -90,7 +90,10 @@ public sealed class ScheduleTests
         Assert.Throws<ArgumentOutOfRangeException>(() => LearningRateSchedule.Steps(0, 1));
         Assert.Throws<ArgumentOutOfRangeException>(() => LearningRateSchedule.Polynomial(0, 1));
         Assert.Throws<ArgumentOutOfRangeException>(() => LearningRateSchedule.Cosine(-1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => LearningRateSchedule.Cosine(1) with { End = 1.1f });
+        Assert.Throws<ArgumentOutOfRangeException>(() => LearningRateSchedule.Polynomial(1, 1) with { End = -0.1f });
         Assert.Throws<ArgumentOutOfRangeException>(() => LearningRateSchedule.Constant.AfterWarmup(0));
+        Assert.Throws<ArgumentOutOfRangeException>(() => LearningRateSchedule.Constant.AfterWarmup(1) with { From = 2 });
         Assert.Throws<ArgumentNullException>(() => new Warmup(1, null!));
         Assert.Throws<ArgumentException>(() => LearningRateSchedule.Steps(0.5f));
         message = Assert.Throws<ArgumentException>(() => LearningRateSchedule.Steps(0.5f, 60, 30)).Message;
