@@ -72,7 +72,8 @@ static void Run<TNetwork>(Arguments arguments, ImageSource training, ImageSource
     });
     Console.WriteLine($"{typeof(TNetwork).Name}: {trainer.TrainedParameters:N0} weights; {training.Count:N0} images to train on, {held.Count:N0} held out.");
 
-    TrainingHistory history = trainer.Fit(training, held, new FitOptions { Epochs = epochs, Progress = new Lines() });
+    // The best epoch is not kept: it would be chosen by the very images that are to tell how good the network is.
+    TrainingHistory history = trainer.Fit(training, held, new FitOptions { Epochs = epochs, KeepBest = false, Progress = new Lines() });
     Evaluation evaluation = trainer.Evaluate(held);
     Console.WriteLine($"\nheld out: {evaluation}\n\n{evaluation.ConfusionMatrix()}");
 

@@ -13,14 +13,14 @@ namespace InceptionGen.Training.Graph;
 /// <summary>A network in training: its nodes in the order of the table, its trained numbers, and the memory of a step.</summary>
 internal sealed class TrainingGraph
 {
-    private readonly IReadOnlyList<TrainingNode> _nodes;
+    private readonly TrainingNode[] _nodes;
     private readonly MapPlace _image;
     private readonly PinnedFloats _memory;
     private readonly StepContext _step;
 
     public TrainingGraph(ParameterSet parameters, IReadOnlyList<TrainingNode> nodes, IReadOnlyList<LossHead> heads, MapPlan maps, GraphSettings settings)
     {
-        (Parameters, _nodes, Heads, _image, Batch) = (parameters, nodes, heads, maps.ImagePlace, settings.Batch);
+        (Parameters, _nodes, Heads, _image, Batch) = (parameters, [.. nodes], heads, maps.ImagePlace, settings.Batch);
         _memory = new PinnedFloats(maps.Floats);
         Kernels = new KernelContext(nodes.Max(node => node.ScratchFloats(settings.Batch)), settings.Threads);
         int channels = parameters.Trained.Concat(parameters.Statistics).Select(parameter => parameter.Operation.Output.Channels).DefaultIfEmpty(1).Max();
@@ -64,7 +64,7 @@ internal sealed class TrainingGraph
     /// <summary>Computes the gradients of all trained numbers.</summary>
     public void Backward()
     {
-        for (int index = _nodes.Count - 1; index >= 0; index--) _nodes[index].Backward(_step);
+        for (int index = _nodes.Length - 1; index >= 0; index--) _nodes[index].Backward(_step);
     }
 
     private Span<float> Rows(MapPlace place) =>

@@ -1,0 +1,184 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using InceptionGen.Training.Graph;
+using InceptionGen.Training.Parameters;
+using InceptionGen.Training.Randomness;
+using Xunit;
+
+namespace InceptionGen.Training.Tests.Graph;
+
+/// <summary>Every gradient against central differences of the loss in float64.</summary>
+public sealed class GradientTests
+{
+    private const int Batch = 3;
+    private const double Step = 1e-6;
+    private const double AuxiliaryWeight = 0.3;
+
+    // Float32 sums of a few hundred products; the largest gradient of a tensor is what they are compared with.
+    private const double Tolerance = 2e-5;
+    private const int MostProbes = 24;
+
+    // A bias before batch norm has a gradient of 0; what rounding leaves of it is compared with this.
+    private const double Least = 0.01;
+
+    public static TheoryData<string> Tables => [.. SmallTables.All.Keys];
+
+    [Theory]
+    [MemberData(nameof(Tables))]
+    public void Gradients_are_those_of_finite_differences(string name)
+    {
+        NetworkDescription network = SmallTables.All[name];
+        TrainingGraph graph = NewGraph(network, _ => RowMode.Trained, threads: 2);
+        (float[] images, int[] labels) = Data(network);
+        RandomStream random = RandomStream.Of(3, "step");
+        double loss = Run(graph, images, labels, random);
+
+        Dictionary<string, double[]> tensors = Tensors(network, graph.Parameters);
+        double[] exact = [.. images.Select(value => (double)value)];
+        var reference = new DoubleNetwork(network, Batch, tensors, random, AuxiliaryWeight);
+        Assert.Equal(reference.Loss(exact, labels), loss, 1e-5);
+
+        foreach (Parameter parameter in graph.Parameters.Trained)
+        {
+            float[] gradients = FileOrder(parameter, graph.Parameters.Gradients);
+            double[] numbers = tensors[parameter.Name];
+            double largest = Math.Max(gradients.Max(Math.Abs), Least);
+            for (int probe = 0; probe < Math.Min(MostProbes, numbers.Length); probe++)
+            {
+                int i = (int)((long)probe * numbers.Length / Math.Min(MostProbes, numbers.Length));
+                double difference = Difference(reference, numbers, i, exact, labels);
+                Assert.True(Math.Abs(gradients[i] - difference) <= Tolerance * largest, $"{parameter.Name}[{i}]: {gradients[i]}, not {difference}; the largest is {largest}");
+            }
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Tables))]
+    public void Any_number_of_threads_gives_the_same_bits(string name)
+    {
+        NetworkDescription network = SmallTables.All[name];
+        (float[] images, int[] labels) = Data(network);
+        float[][] gradients = [.. new[] { 1, 2, 3 }.Select(threads =>
+        {
+            TrainingGraph graph = NewGraph(network, _ => RowMode.Trained, threads);
+            Run(graph, images, labels, RandomStream.Of(3, "step"));
+            return graph.Parameters.Gradients.ToArray();
+        })];
+        Assert.Equal(gradients[0], gradients[1]);
+        Assert.Equal(gradients[0], gradients[2]);
+    }
+
+    [Fact]
+    public void What_is_above_frozen_rows_gets_the_same_gradients()
+    {
+        // Without batch norm, freezing the first rows changes nothing of the others' gradients.
+        NetworkDescription network = SmallTables.All["pools"];
+        (float[] images, int[] labels) = Data(network);
+        TrainingGraph all = NewGraph(network, _ => RowMode.Trained, 1), head = NewGraph(network, stage => stage.Index < 4 ? RowMode.Frozen : RowMode.Trained, 1);
+        Assert.Equal(["linear.weight", "linear.bias"], head.Parameters.Trained.Select(parameter => parameter.Name));
+        Run(all, images, labels, RandomStream.Of(3, "step"));
+        Run(head, images, labels, RandomStream.Of(3, "step"));
+        RequireSame(all, head, 1e-4);
+    }
+
+    [Fact]
+    public void A_frozen_row_above_a_trained_one_lets_gradients_through()
+    {
+        NetworkDescription network = SmallTables.All["residual"];
+        (float[] images, int[] labels) = Data(network);
+
+        // Without batch norm above the first row, freezing changes nothing of the first row's gradients.
+        int norm = network.Stages.Single(stage => stage.Name == "again").Index;
+        TrainingGraph all = NewGraph(network, _ => RowMode.Trained, 1), some = NewGraph(network, stage => stage.Index == norm ? RowMode.Frozen : RowMode.Trained, 1);
+        Run(all, images, labels, RandomStream.Of(3, "step"));
+        Run(some, images, labels, RandomStream.Of(3, "step"));
+        Assert.Contains(some.Parameters.Trained, parameter => parameter.Name == "conv1.weight");
+        RequireSame(all, some, 1e-5);
+    }
+
+    [Fact]
+    public void A_step_allocates_nothing()
+    {
+        NetworkDescription network = SmallTables.All["module"];
+        (float[] images, int[] labels) = Data(network);
+        TrainingGraph graph = NewGraph(network, _ => RowMode.Trained, threads: 1);
+        for (int i = 0; i < 3; i++) Run(graph, images, labels, RandomStream.Of(i, "step"));
+        RandomStream random = RandomStream.Of(9, "step");
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        graph.Forward(Batch, isTraining: true, random);
+        graph.Backward();
+        Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+    }
+
+    private static void RequireSame(TrainingGraph all, TrainingGraph some, double tolerance)
+    {
+        foreach (Parameter parameter in some.Parameters.Trained)
+        {
+            Parameter same = all.Parameters.Trained.Single(other => other.Name == parameter.Name);
+            float[] expected = FileOrder(same, all.Parameters.Gradients), actual = FileOrder(parameter, some.Parameters.Gradients);
+            double largest = Math.Max(expected.Max(Math.Abs), Least);
+            for (int i = 0; i < expected.Length; i++)
+                Assert.True(Math.Abs(expected[i] - actual[i]) < tolerance * largest, $"{parameter.Name}[{i}]: {actual[i]}, not {expected[i]}");
+        }
+    }
+
+    private static double Difference(DoubleNetwork reference, double[] numbers, int i, double[] images, int[] labels)
+    {
+        double own = numbers[i];
+        numbers[i] = own + Step;
+        double above = reference.Loss(images, labels);
+        numbers[i] = own - Step;
+        double below = reference.Loss(images, labels);
+        numbers[i] = own;
+        return (above - below) / (2 * Step);
+    }
+
+    private static TrainingGraph NewGraph(NetworkDescription network, Func<StageInfo, RowMode> modeOf, int threads, double momentum = 0.99)
+    {
+        IWeightSource weights = SyntheticWeights.For(network);
+        TrainingGraph graph = new GraphBuilder(network, new GraphSettings(Batch, modeOf) { Threads = threads, BatchNormMomentum = momentum }, weights).Build();
+        ParameterLoading.Read(network, graph.Parameters, weights);
+        return graph;
+    }
+
+    private static double Run(TrainingGraph graph, float[] images, int[] labels, RandomStream random)
+    {
+        images.CopyTo(graph.Images(Batch));
+        graph.Forward(Batch, isTraining: true, random);
+        double loss = 0;
+        foreach (LossHead head in graph.Heads)
+        {
+            float weight = head.Name.Length == 0 ? 1 : (float)AuxiliaryWeight;
+            loss += weight * new CrossEntropy().Evaluate(graph.Logits(head), head.Classes, labels, [], graph.LogitGradients(head), [], weight).Mean;
+        }
+
+        graph.Backward();
+        return loss;
+    }
+
+    private static (float[] Images, int[] Labels) Data(NetworkDescription network)
+    {
+        var random = new Random(5);
+        return ([.. Enumerable.Range(0, (int)network.Input.Elements * Batch).Select(_ => (random.NextSingle() * 2) - 1)], [1, 3, 0]);
+    }
+
+    private static Dictionary<string, double[]> Tensors(NetworkDescription network, ParameterSet parameters)
+    {
+        IWeightSource weights = new TrainedWeights(network, parameters, null);
+        return weights.Tensors.ToDictionary(tensor => tensor.Key, tensor =>
+        {
+            float[] numbers = new float[tensor.Value.Elements];
+            weights.Read(tensor.Key, numbers);
+            return numbers.Select(number => (double)number).ToArray();
+        });
+    }
+
+    private static float[] FileOrder(Parameter parameter, ReadOnlySpan<float> buffer)
+    {
+        float[] own = buffer.Slice(parameter.Start, parameter.Length).ToArray(), file = new float[own.Length];
+        if (!parameter.IsKernel) return own;
+        KernelOrder.ToFile(parameter.Operation, own, file);
+        return file;
+    }
+}
