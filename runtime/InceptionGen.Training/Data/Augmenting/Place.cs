@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.CompilerServices;
 
 namespace InceptionGen.Training.Data;
 
@@ -17,34 +18,34 @@ internal readonly record struct Place(int First, int Second, float Fraction)
     /// <param name="fill">What is beyond its ends.</param>
     /// <param name="place">The place.</param>
     /// <returns>Whether there is anything: false for a place beyond the ends with <see cref="FillMode.Constant"/>.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool TryFind(double at, int length, FillMode fill, out Place place)
     {
         double whole = Math.Round(at);
         if (Math.Abs(at - whole) < Rounding) at = whole;
         int last = length - 1;
-        if (!(at >= 0 && at <= last))
-        {
-            switch (fill)
-            {
-                case FillMode.Constant:
-                    place = default;
-                    return false;
-                case FillMode.Reflect:
-                    double before = Math.Floor(at);
-                    place = new(Reflected(before, length), Reflected(before + 1, length), (float)(at - before));
-                    return true;
-                case FillMode.Wrap:
-                    at = Wrapped(at, last);
-                    break;
-                default:
-                    at = at < 0 ? 0 : last;
-                    break;
-            }
-        }
-
-        int first = (int)at;
-        place = new(first, Math.Min(first + 1, last), (float)(at - first));
+        if (!(at >= 0 && at <= last)) return TryFindBeyond(at, length, fill, out place);
+        place = Inside(at, last);
         return true;
+    }
+
+    private static Place Inside(double at, int last)
+    {
+        int first = (int)at;
+        return new(first, Math.Min(first + 1, last), (float)(at - first));
+    }
+
+    private static bool TryFindBeyond(double at, int length, FillMode fill, out Place place)
+    {
+        double before = Math.Floor(at);
+        place = fill switch
+        {
+            FillMode.Constant => default,
+            FillMode.Reflect => new(Reflected(before, length), Reflected(before + 1, length), (float)(at - before)),
+            FillMode.Wrap => Inside(Wrapped(at, length - 1), length - 1),
+            _ => Inside(at < 0 ? 0 : length - 1, length - 1),
+        };
+        return fill != FillMode.Constant;
     }
 
     // The line and its mirror image repeat after twice its length.
