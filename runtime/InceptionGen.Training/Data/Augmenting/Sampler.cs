@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -32,7 +33,10 @@ internal static class Sampler
             {
                 int column = warp.FlipHorizontal ? width - 1 - x : x;
                 int pixel = ((y * width) + x) * channels;
-                if (Place.TryFind((map.XX * column) + rowX, width, fill, out Place across) && Place.TryFind((map.YX * column) + rowY, height, fill, out Place down))
+                (double atX, double atY) = (Place.Rounded((map.XX * column) + rowX), Place.Rounded((map.YX * column) + rowY));
+                if (atX >= 0 && atX <= width - 1 && atY >= 0 && atY <= height - 1)
+                    Interpolate(image, result, pixel, width, Place.Inside(atX, width - 1), Place.Inside(atY, height - 1), channels);
+                else if (Place.TryFind(atX, width, fill, out Place across) && Place.TryFind(atY, height, fill, out Place down))
                     Interpolate(image, result, pixel, width, across, down, channels);
                 else
                     filling.CopyTo(result.Slice(pixel, channels));
@@ -40,6 +44,7 @@ internal static class Sampler
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Interpolate(ReadOnlySpan<float> image, Span<float> result, int pixel, int width, Place across, Place down, int channels)
     {
         (int above, int below) = (down.First * width, down.Second * width);
