@@ -41,7 +41,8 @@ public sealed class BadFolderTests : IDisposable
     [Fact]
     public void Contents_decide_and_wrong_names_are_told()
     {
-        TwoClasses().With("cats/2.jpg", TemporaryFolder.Png(3, 3)).With("cats/3.txt", TemporaryFolder.Jpeg()).With("cats/4", TemporaryFolder.Jpeg()).With("cats/5.JPeG", TemporaryFolder.Jpeg());
+        TwoClasses().With("cats/2.jpg", TemporaryFolder.Png(3, 3)).With("cats/3.txt", TemporaryFolder.Jpeg())
+            .With("cats/4", TemporaryFolder.Jpeg()).With("cats/5.JPeG", TemporaryFolder.Jpeg());
         ImageFolder images = ImageFolder.Open(_folder.Root, Options);
         Assert.Equal(6, images.Count);
         Assert.Equal([new("cats/2.jpg", "it is a PNG"), new("cats/3.txt", "it is a JPEG")], images.Report.Misnamed);
@@ -52,7 +53,8 @@ public sealed class BadFolderTests : IDisposable
     [Fact]
     public void Unusual_images_are_images()
     {
-        TwoClasses().With("cats/grey16.png", TemporaryFolder.Png(5, 5, 16, 0)).With("cats/cmyk.jpg", TemporaryFolder.Jpeg("cmyk.jpg")).With("cats/progressive.jpg", TemporaryFolder.Jpeg("progressive_420.jpg"));
+        TwoClasses().With("cats/grey16.png", TemporaryFolder.Png(5, 5, 16, 0)).With("cats/cmyk.jpg", TemporaryFolder.Jpeg("cmyk.jpg"))
+            .With("cats/progressive.jpg", TemporaryFolder.Jpeg("progressive_420.jpg"));
         Assert.Equal([4, 1], ImageFolder.Open(_folder.Root, Options with { Strict = true }).CountByClass());
     }
 
@@ -133,6 +135,15 @@ public sealed class BadFolderTests : IDisposable
         ImageFolder images = ImageFolder.Open(_folder.Root, Options);
         Assert.Equal(2, images.Count);
         Assert.Equal([new("cats/again", "it is a link to a folder above it")], images.Report.Skipped);
+    }
+
+    [Fact]
+    public void A_link_to_nothing_is_named()
+    {
+        if (OperatingSystem.IsWindows()) return;
+        TwoClasses();
+        File.CreateSymbolicLink(_folder.At("cats/gone.jpg"), _folder.At("cats/nothing.jpg"));
+        Assert.Equal([new("cats/gone.jpg", "it is a link to nothing")], ImageFolder.Open(_folder.Root, Options).Report.Skipped);
     }
 
     [Fact]

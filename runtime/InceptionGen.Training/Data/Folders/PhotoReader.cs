@@ -47,6 +47,10 @@ internal sealed class PhotoReader(ImageFolderOptions options)
             // The reason alone: whoever lists it names the file.
             problem = (exception.InnerException as ImageException ?? exception).Message;
         }
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
+        {
+            problem = "it is a link to nothing";
+        }
         catch (UnauthorizedAccessException)
         {
             problem = "it may not be read";
