@@ -44,6 +44,9 @@ public sealed record TrainerOptions
     /// <summary>What random numbers depend on: first weights, order of images, dropout. The same seed gives the same network, to the bit, for any number of threads.</summary>
     public int Seed { get; init; }
 
+    /// <summary>Whether dropout drops nothing: for comparisons with other programs, whose random numbers are others.</summary>
+    internal bool WithoutDropout { get; init; }
+
     /// <summary>Threads that share a step, the caller's included.</summary>
     /// <exception cref="ArgumentOutOfRangeException">It is below 1.</exception>
     public int Threads { get; init => field = Setting.AtLeastOne(value); } = Environment.ProcessorCount;

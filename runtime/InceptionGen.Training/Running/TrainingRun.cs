@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Linq;
 using InceptionGen.Kernels.Context;
 using InceptionGen.Training.Graph;
+using InceptionGen.Training.Losses;
 using InceptionGen.Training.Parameters;
 using InceptionGen.Training.Randomness;
 using InceptionGen.Weights;
@@ -19,6 +20,7 @@ internal sealed class TrainingRun
     private readonly RandomStream _random;
     private readonly Clipper _clipper;
     private readonly float[] _weightsBehindAverage;
+    private readonly double[] _losses;
 
     /// <param name="network">What the table says.</param>
     /// <param name="options">How it is trained.</param>
@@ -32,11 +34,13 @@ internal sealed class TrainingRun
             Threads = options.Threads,
             AuxiliaryClassifiers = options.AuxiliaryWeight > 0,
             BatchNormMomentum = options.BatchNormMomentum,
+            WithoutDropout = options.WithoutDropout,
         };
         Graph = new GraphBuilder(network, settings, weights).Build();
         if (Graph.Parameters.Length == 0) throw new InvalidOperationException($"Nothing of {network.Name} is left to train: every row is frozen. Unfreeze the last ones.");
         ParameterLoading.Read(network, Graph.Parameters, weights);
         Loss = options.Loss ?? (Graph.Heads[0].Classes == 1 ? new BinaryCrossEntropy() : new CrossEntropy());
+        _losses = new double[Graph.Heads.Count];
         Classes = Loss.ClassesOf(Graph.Heads[0].Classes);
         _classWeights = [.. options.WeightsOfClasses];
         _random = RandomStream.Of(options.Seed, "steps");
@@ -53,6 +57,9 @@ internal sealed class TrainingRun
 
     /// <summary>Classes that are told apart.</summary>
     public int Classes { get; }
+
+    /// <summary>The losses of the last step: the network's own, then those of auxiliary classifiers, without their weight.</summary>
+    public ReadOnlySpan<double> Losses => _losses;
 
     /// <summary>What the optimizer keeps.</summary>
     public OptimizerState Optimizer { get; }
@@ -71,12 +78,14 @@ internal sealed class TrainingRun
     {
         Graph.Forward(labels.Length, isTraining: true, _random.For(Optimizer.Steps));
         (double total, double main, int correct) = (0, 0, 0);
-        foreach (LossHead head in Graph.Heads)
+        for (int i = 0; i < _losses.Length; i++)
         {
+            LossHead head = Graph.Heads[i];
             bool isMain = head.Name.Length == 0;
             float weight = isMain ? 1 : _options.AuxiliaryWeight;
-            var result = Loss.Evaluate(Graph.Logits(head), head.Classes, labels, _classWeights, Graph.LogitGradients(head), [], weight);
+            LossResult result = Loss.Evaluate(Graph.Logits(head), head.Classes, labels, _classWeights, Graph.LogitGradients(head), [], weight);
             if (!double.IsFinite(result.Mean)) throw NotFinite($"the loss{(isMain ? "" : $" of the auxiliary classifier {head.Name}")} is {Written(result.Mean)}", rate);
+            _losses[i] = result.Mean;
             total += weight * result.Mean;
             if (isMain) (main, correct) = (result.Mean, result.Correct);
         }
