@@ -57,6 +57,9 @@ public sealed class NetworkDescription
     /// <summary>What the outputs stand for, one name for each; empty if the table does not say.</summary>
     public IReadOnlyList<string> ClassNames { get; internal init; } = [];
 
+    /// <summary>How the table says that the network is trained; null if it says nothing of it.</summary>
+    public TrainingRecipe? Recipe { get; internal init; }
+
     /// <summary>The rows, in order; those of auxiliary classifiers last.</summary>
     public IReadOnlyList<StageInfo> Stages { get; }
 
