@@ -17,6 +17,9 @@ public sealed class ShippedRecipesTests
     [InlineData("bn_inception", 0.0075f, null)]
     [InlineData("bn_inception_slim", 0.0075f, null)]
     [InlineData("inception_v2", 0.045f, null)]
+    [InlineData("inception_v2_299", 0.045f, null)]
+    [InlineData("inception_v2_151", 0.045f, null)]
+    [InlineData("inception_v2_79", 0.045f, null)]
     public void The_first_papers_descend_with_momentum(string table, float rate, float? auxiliaryWeight)
     {
         TrainingRecipe recipe = Recipe(table);
@@ -58,6 +61,22 @@ public sealed class ShippedRecipesTests
     /// <summary>The rows that it continues were trained, too.</summary>
     [Fact]
     public void Nsfwjs_has_no_frozen_rows() => Assert.Equal(new TrainingRecipe { FrozenStages = 0 }, Recipe("inception_v3_nsfwjs"));
+
+    /// <summary>Section 9: images of three sizes at nearly the same cost. From 73x73x64 on, the networks are the same.</summary>
+    [Fact]
+    public void Images_of_three_sizes_cost_nearly_the_same()
+    {
+        NetworkSpec[] networks = [.. new[] { "inception_v2_299", "inception_v2_151", "inception_v2_79" }.Select(Shipped)];
+
+        Assert.Equal(["299x299x3", "151x151x3", "79x79x3"], networks.Select(network => network.Input.ToString()));
+        Assert.Equal([2, 1, 1], networks.Select(network => ((ConvolutionSpec)network.Stages[0].Operation).Stride.Height));
+        Assert.Equal([true, true, false], networks.Select(network => network.Stages[1].Operation is PoolSpec));
+        long[] costs = [.. networks.Select(network => network.Stages.Sum(stage => stage.Operation.MultiplyAdds))];
+        Assert.InRange((double)costs.Max() / costs.Min(), 1, 1.0025);
+        Assert.All(networks, network => Assert.Equal(
+            networks[0].Stages.SkipWhile(stage => stage.Output != new Shape(73, 73, 64)).Select(stage => stage.Output),
+            network.Stages.SkipWhile(stage => stage.Output != new Shape(73, 73, 64)).Select(stage => stage.Output)));
+    }
 
     private static TrainingRecipe Recipe(string table) => Assert.IsType<TrainingRecipe>(Shipped(table).Recipe);
 
