@@ -29,6 +29,7 @@ internal static class NetworkChecker
         string preprocessing = Preprocessing(bundle, diagnostics);
         NetworkOptions changes = NetworkOptions.Read(document, options, diagnostics);
         CheckOwnModules(bundle, diagnostics);
+        if (bundle.Continued is { } continued) BasePreprocessing.Report(document, Preprocessing(continued, new DiagnosticBag()), diagnostics);
         TrainingRecipe? recipe = TrainingSettings.Read(document, diagnostics);
 
         cancellation.ThrowIfCancellationRequested();
@@ -77,7 +78,7 @@ internal static class NetworkChecker
 
     /// <summary>The table's own formula, else that of the network that it continues.</summary>
     private static string Preprocessing(TableBundle bundle, DiagnosticBag diagnostics) =>
-        TableSettings.Value(bundle.Document, "preprocess", PreprocessingFormula.Parse, diagnostics)?.ToString()
+        TableSettings.Value(bundle.Document, BasePreprocessing.Key, PreprocessingFormula.Parse, diagnostics)?.ToString()
         ?? (bundle.Continued is { } continued ? Preprocessing(continued, new DiagnosticBag()) : DefaultPreprocessing);
 
     private static string Prose(TableBundle bundle, string key)
