@@ -1,3 +1,4 @@
+using System;
 using InceptionGen.Language.Diagnostics;
 using InceptionGen.Language.Model;
 using InceptionGen.Language.Text;
@@ -27,6 +28,8 @@ internal static partial class CellParser
         };
         if (optimizer is null)
             return new Problem(Rules.CellNotUnderstood, Suggestions.DidYouMean(call.Words, ["sgd", "rmsprop", "adam", "adamw"], "write sgd, rmsprop, adam or adamw"));
+        if (call.Arguments is { } written && Spelling.Compact(written).IndexOf("weightdecay", StringComparison.Ordinal) >= 0)
+            return new Problem(Rules.CellNotUnderstood, "a weight decay is a directive of its own, as in '# weight decay: 0.0001'");
         if (arguments.Mistake() is { } mistake) return mistake;
         if (rate is null) return new Problem(Rules.CellNotUnderstood, "implementations differ in the learning rate; write it, as in " + call.Words + " (learning rate 0.001)");
         return optimizer is SgdSettings { Nesterov: true, Momentum: 0 } ? new Problem(Rules.OutOfRange, "nesterov is about the momentum; write one, as in momentum 0.9") : optimizer;

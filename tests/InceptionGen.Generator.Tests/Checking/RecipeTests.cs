@@ -55,6 +55,19 @@ public sealed class RecipeTests
             """ + Rows + Head).Recipe);
 
     [Fact]
+    public void JSON_has_them_as_keys_and_their_numbers_as_numbers() => Assert.Equal(
+        new TrainingRecipe { Loss = new(LossKind.CrossEntropy), GradientClipping = 2, WeightDecay = 0.0002f, WeightAverage = 0.9999f, FrozenStages = 1 },
+        Judging.Of((
+            "net.json",
+            """
+            {
+              "input": "1x1x3", "loss": "cross-entropy", "gradient clipping": 2.0, "weight decay": 2e-4, "weight average": 0.9999, "frozen": "until first",
+              "columns": ["type", "name", "output size"],
+              "rows": [["linear", "first", "1x1x8"], ["linear", "last", "1x1x2"]]
+            }
+            """)).Clean().Recipe);
+
+    [Fact]
     public void A_wrong_value_is_said_at_its_place() => Verify.Diagnostics(
         """
         # input: 8x8x3

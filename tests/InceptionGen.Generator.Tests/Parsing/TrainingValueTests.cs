@@ -55,6 +55,7 @@ public sealed class TrainingValueTests
     [InlineData("sgd (learning rate 0.1, decay 0.9)", "ING109", "sgd has learning rate, momentum and nesterov, and no 'decay'")]
     [InlineData("sgd (learning rate x)", "ING109", "write a number after learning rate")]
     [InlineData("rmsprop (learning rate 0.1, epsilon outsde)", "ING109", "did you mean 'epsilon outside'?")]
+    [InlineData("adamw (learning rate 0.001, weight_decay=0.01)", "ING109", "a weight decay is a directive of its own, as in '# weight decay: 0.0001'")]
     [InlineData("sgd (learning rate 0)", "ING105", "a learning rate is above 0 and at most 10")]
     [InlineData("sgd (learning rate 1e-42)", "ING105", "a learning rate is above 0 and at most 10")]
     [InlineData("sgd (learning rate 45)", "ING105", "a learning rate is above 0 and at most 10")]
