@@ -24,6 +24,7 @@ internal sealed partial class NetworkEmitter
                 """);
             if (Network.ClassNames.Count > 0) _writer.Line($"table.Classes({string.Join(", ", Network.ClassNames.Select(CSharpLiteral.Of))});");
             WritePatterns();
+            WriteTraining();
             ILookup<int, OperationPlan> operations = _plan.Operations.ToLookup(operation => operation.Stage);
             for (int index = 0; index < Network.Stages.Count; index++)
             {
@@ -88,7 +89,7 @@ internal sealed partial class NetworkEmitter
     {
         BatchNormSpec? norm = layer.BatchNorm;
         string settings = (norm is null || !layer.HasKernel ? "" : ", epsilon: " + Float(norm.Epsilon)) + (norm is null or { Gamma: true } ? "" : ", gamma: false")
-            + (layer.Bias == norm is null ? "" : ", bias: " + CSharpLiteral.Of(layer.Bias));
+            + (layer.Bias == norm is null ? "" : ", bias: " + CSharpLiteral.Of(layer.Bias)) + Momentum(norm);
         LayerName usual = LayerName.Default(stage.Name, stage.Identifier, layer.Column);
         if (Named(layer, usual) == layer.Tensors) return settings;
 

@@ -41,7 +41,12 @@ internal static class RoslynDiagnostics
         rule.Title,
         rule.MessageFormat,
         Rule.Category,
-        rule.Severity == RuleSeverity.Error ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning,
+        rule.Severity switch
+        {
+            RuleSeverity.Error => DiagnosticSeverity.Error,
+            RuleSeverity.Warning => DiagnosticSeverity.Warning,
+            _ => DiagnosticSeverity.Info,
+        },
         isEnabledByDefault: true,
         helpLinkUri: rule.HelpLink,
         customTags: rule.IsConfigurable ? [] : [WellKnownDiagnosticTags.NotConfigurable]);

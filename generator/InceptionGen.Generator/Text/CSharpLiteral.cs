@@ -32,6 +32,18 @@ internal static class CSharpLiteral
 
     public static string Of(long value) => value.ToString(CultureInfo.InvariantCulture) + "L";
 
+    /// <summary>A float literal with as few digits as give the same float. Hosts on .NET Framework have no such format of their own.</summary>
+    public static string Of(float value)
+    {
+        for (int digits = 6; digits < 9; digits++)
+        {
+            string text = value.ToString("G" + Of(digits), CultureInfo.InvariantCulture);
+            if (float.Parse(text, CultureInfo.InvariantCulture) == value) return text + "F";
+        }
+
+        return value.ToString("G9", CultureInfo.InvariantCulture) + "F";
+    }
+
     /// <summary>A float literal with the digits of a cell, so that none is lost: "0.001" is 0.001F, ".5" is 0.5F.</summary>
     /// <exception cref="ArgumentException">The text is not a number of the table language. The checker makes sure that it is.</exception>
     public static string Float(string number) => DecimalText.TryParse(number, out DecimalText? parsed)

@@ -25,7 +25,7 @@ internal static class BracketOptions
         (["bias", "no bias", "use bias", "with bias", "without bias", "bias free"], "write yes or no in the column 'bias'"),
         (["activation", "act", "relu", "no relu", "without relu", "no activation", "relu6", "sigmoid", "tanh"], "write relu, relu6, sigmoid or none in the column 'activation'"),
         (["batch norm", "bn", "no bn", "no batch norm", "norm", "normalization", "epsilon", "eps", "momentum", "affine", "track running stats", "gamma", "no gamma"],
-            "batch norm goes in the column 'normalization', as in batch norm (epsilon 0.001); its momentum has no effect at inference"),
+            "batch norm goes in the column 'normalization', as in batch norm (epsilon 0.001)"),
         (["filters", "channels", "out channels", "in channels", "units", "out features", "in features", "outputs", "features", "neurons"],
             "the channels of the output size are the filters"),
         (["dilation", "dilation rate", "dilated", "rate", "atrous", "d"], "dilated convolutions are not supported"),
@@ -34,7 +34,9 @@ internal static class BracketOptions
         (["transposed", "transpose", "output padding"], "transposed convolutions are not supported"),
         (["axis", "dim", "start dim", "end dim", "channels last", "channels first", "data format", "keepdims", "keepdim", "order", "nchw", "nhwc"],
             "softmax is over the channels, and flatten makes one vector of the whole map in C,H,W order; remove it"),
-        (["inplace", "name", "trainable", "frozen", "dtype", "input shape", "seed", "p drop", "return indices", "scale", "init", "initializer"], None),
+        (["trainable", "frozen"], "write '# frozen: until' and the last row that is not trained above the header"),
+        (["init", "initializer", "kernel initializer", "weight filler"], "write '# initialization: glorot uniform' above the header"),
+        (["inplace", "name", "dtype", "input shape", "seed", "p drop", "return indices", "scale"], None),
     ];
 
     private static readonly Dictionary<string, string> RemedyOfWord =

@@ -10,7 +10,7 @@ internal static partial class CellParser
     /// <summary>The smallest float that is not a denormal; processors may take denormals for zero.</summary>
     private const double SmallestEpsilon = 1.1754943508222875e-38;
 
-    /// <summary>"none", "batch norm (epsilon 0.001)", "batch norm (epsilon 0.001, no gamma)".</summary>
+    /// <summary>"none", "batch norm (epsilon 0.001)", "batch norm (epsilon 0.001, no gamma, momentum 0.9997)".</summary>
     public static Parsed<Normalization> Normalization(string text)
     {
         string spelt = Spelling.Normalize(text).Trim();
@@ -29,13 +29,14 @@ internal static partial class CellParser
 
     private static Parsed<Normalization> BatchNorm(string arguments)
     {
-        const string Form = "write batch norm (epsilon 0.001) or batch norm (epsilon 0.001, no gamma)";
-        DecimalText? epsilon = null;
+        const string Form = "write batch norm (epsilon 0.001) or batch norm (epsilon 0.001, no gamma); a momentum may follow, as in momentum 0.9997";
+        DecimalText? epsilon = null, momentum = null;
         bool gamma = true;
         foreach (Argument argument in ArgumentsOf(arguments))
         {
             bool isEpsilon = argument.Name is "epsilon" or "eps" && epsilon is null;
             if (isEpsilon && DecimalText.TryParse(argument.Value, out epsilon)) continue;
+            if (argument.Name == "momentum" && momentum is null && DecimalText.TryParse(argument.Value, out momentum)) continue;
             if (argument.Name.Length > 0 || argument.Value != "no gamma" || !gamma) return new Problem(Rules.CellNotUnderstood, Form);
             gamma = false;
         }
@@ -43,6 +44,8 @@ internal static partial class CellParser
         if (epsilon is null) return new Problem(Rules.CellNotUnderstood, Form);
         // An epsilon that vanishes as the float it becomes would divide by zero.
         if (epsilon.Value is < SmallestEpsilon or > 1) return new Problem(Rules.OutOfRange, "an epsilon is above 0 and at most 1");
-        return new Normalization(new BatchNormSpec(epsilon.Text, gamma));
+        if (momentum is not null && (momentum.Value < 0.5 || (float)momentum.Value >= 1))
+            return new Problem(Rules.OutOfRange, "a momentum is the share of the running statistics that is kept, at least 0.5 and below 1; PyTorch's 0.1 is 0.9 here");
+        return new Normalization(new BatchNormSpec(epsilon.Text, gamma, momentum?.Text ?? BatchNormSpec.UsualMomentum));
     }
 }

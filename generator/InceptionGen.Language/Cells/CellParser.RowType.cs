@@ -55,7 +55,7 @@ internal static partial class CellParser
     }
 
     /// <summary>"size 5, alpha 0.0001" as two named arguments; anything but a name with a number is an argument without a name.</summary>
-    private static EquatableArray<Argument> ArgumentsOf(string label)
+    internal static EquatableArray<Argument> ArgumentsOf(string label)
     {
         var arguments = new List<Argument>();
         foreach (string part in label.Split(','))

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text;
@@ -37,6 +38,11 @@ internal sealed record PreprocessingFormula(bool IsBgr, EquatableArray<Preproces
         return formula.StaysFinite ? formula : new Problem(Rules.OutOfRange, "its results are too large for a 32-bit float");
     }
 
+    /// <summary>Whether the other formula gives the same numbers to within the rounding of its operands.</summary>
+    public bool GivesTheSameAs(PreprocessingFormula other) =>
+        IsBgr == other.IsBgr && Enumerable.Range(0, Channels).All(channel => IsNear(Apply(0, channel), other.Apply(0, channel), LargestDifference(channel))
+            && IsNear(Apply(LargestByte, channel), other.Apply(LargestByte, channel), LargestDifference(channel)));
+
     /// <summary>The formula in one spelling.</summary>
     public override string ToString()
     {
@@ -69,6 +75,11 @@ internal sealed record PreprocessingFormula(bool IsBgr, EquatableArray<Preproces
 
         return value;
     }
+
+    /// <summary>A quarter of what the next byte changes.</summary>
+    private float LargestDifference(int channel) => Math.Abs(Apply(LargestByte, channel) - Apply(0, channel)) / LargestByte / 4;
+
+    private static bool IsNear(float one, float another, float difference) => Math.Abs(one - another) <= difference;
 
     private static bool IsFinite(float value) => !float.IsNaN(value) && !float.IsInfinity(value);
 

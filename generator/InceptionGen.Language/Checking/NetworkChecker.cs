@@ -29,12 +29,15 @@ internal static class NetworkChecker
         string preprocessing = Preprocessing(bundle, diagnostics);
         NetworkOptions changes = NetworkOptions.Read(document, options, diagnostics);
         CheckOwnModules(bundle, diagnostics);
+        if (bundle.Continued is { } continued) BasePreprocessing.Report(document, Preprocessing(continued, new DiagnosticBag()), diagnostics);
+        TrainingRecipe? recipe = TrainingSettings.Read(document, diagnostics);
 
         cancellation.ThrowIfCancellationRequested();
         NetworkDraft? draft = NetworkDraft.Read(bundle, naming.ClassName, diagnostics, cancellation);
         if (draft is null || draft.Stages.Count == 0) return new CheckResult(null, diagnostics.InOrder());
 
         DeadStages.Report(draft.Stages, diagnostics);
+        RecipeFit.Check(recipe, draft.Stages, document, diagnostics);
         int outputs = Outputs(draft.Stages);
         EquatableArray<string> classNames = ClassNames.Read(document, outputs, diagnostics);
         IReadOnlyList<Stage> stages = Shortening.Apply(draft.Stages, changes, document, diagnostics);
@@ -43,11 +46,13 @@ internal static class NetworkChecker
         var tensors = new TensorNaming(bundle, options.Names, diagnostics, cancellation);
         EquatableArray<StageSpec> named = tensors.Name(stages, isWhole: !changes.Shortens);
         EquatableArray<StageSpec> specs = AuxiliaryClassifiers.Without(resized.LeftOut, stages, named);
+        int? frozen = FrozenStages.Count(document, draft, specs, diagnostics);
         var spec = new NetworkSpec(
             naming.Namespace, naming.ClassName, naming.IsPublic, Prose(bundle, "source"), Prose(bundle, "lineage"), resized.Input, preprocessing, specs)
         {
             Patterns = tensors.Patterns,
             Note = Prose(bundle, "note"),
+            Recipe = frozen is null ? recipe : (recipe ?? new()) with { FrozenStages = frozen },
             ClassNames = changes.Shortens || Outputs(stages) != outputs ? default : classNames,
         };
         NameLengths.Check(spec, document, diagnostics);
@@ -73,7 +78,7 @@ internal static class NetworkChecker
 
     /// <summary>The table's own formula, else that of the network that it continues.</summary>
     private static string Preprocessing(TableBundle bundle, DiagnosticBag diagnostics) =>
-        TableSettings.Value(bundle.Document, "preprocess", PreprocessingFormula.Parse, diagnostics)?.ToString()
+        TableSettings.Value(bundle.Document, BasePreprocessing.Key, PreprocessingFormula.Parse, diagnostics)?.ToString()
         ?? (bundle.Continued is { } continued ? Preprocessing(continued, new DiagnosticBag()) : DefaultPreprocessing);
 
     private static string Prose(TableBundle bundle, string key)

@@ -79,4 +79,10 @@ internal static partial class Rules
         "ING114", "Cell that cannot be used",
         "{0}: '{1}' cannot be used here: {2}",
         RuleSeverity.Error);
+
+    /// <summary>{0}: the place; {1}: the type with its brackets.</summary>
+    public static readonly Rule KeptShareDropped = new(
+        "ING115", "Dropout of the share that is kept",
+        "{0}: '{1}' drops 80% in training, and the paper of Inception-v4 and Inception-ResNet keeps 80%. Write dropout (20%) or dropout (keep 80%).",
+        RuleSeverity.Information);
 }

@@ -79,4 +79,10 @@ internal static partial class Rules
         "ING013", "Setting that cannot be used",
         "{0}: '{1}' cannot be used: {2}",
         RuleSeverity.Error);
+
+    /// <summary>{0}: the directive; {1}: its formula; {2}: the other network's file; {3}: that network's formula.</summary>
+    public static readonly Rule PreprocessingDiffers = new(
+        "ING014", "Preprocessing differs from the continued network's",
+        "{0}: '{1}' gives other numbers than '{3}', which the weights of {2} expect. Leave the directive out, or write '# frozen: none' if all rows are trained.",
+        RuleSeverity.Information);
 }

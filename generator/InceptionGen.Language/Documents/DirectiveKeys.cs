@@ -14,9 +14,12 @@ internal static class DirectiveKeys
 
     private static readonly string[] Layers = ["padding", "pooling", "average pooling", "normalization", "bias", "activation", "params unit"];
 
+    private static readonly string[] Training =
+        ["loss", "auxiliary weight", "optimizer", "learning rate", "gradient clipping", "weight decay", "weight average", "initialization", "frozen"];
+
     private static readonly Dictionary<TableKind, string[]> OfKind = new()
     {
-        [TableKind.Network] = [Network, .. Prose, .. Layers, "continues", "input", "preprocess", "classes", "names"],
+        [TableKind.Network] = [Network, .. Prose, .. Layers, "continues", "input", "preprocess", "classes", "names", .. Training],
         [TableKind.Module] = [Module, Parameters, Reduction, .. Prose, .. Layers],
         [TableKind.Names] = [NamesOf, .. Prose, "convolution", "plain convolution", "linear", "bias", "gamma", "beta", "mean", "variance"],
     };
@@ -52,8 +55,13 @@ internal static class DirectiveKeys
     /// <summary>The key in the language's spelling; null if a table of the kind knows no such key.</summary>
     public static string? Find(string text, TableKind kind)
     {
-        string compact = Spelling.Compact(text);
-        if (compact == "normalisation") compact = "normalization";
+        string compact = Spelling.Compact(text) switch
+        {
+            "normalisation" => "normalization",
+            "initialisation" => "initialization",
+            "optimiser" => "optimizer",
+            var other => other,
+        };
         return OfKind[kind].FirstOrDefault(key => Spelling.Compact(key) == compact);
     }
 

@@ -30,6 +30,9 @@ internal sealed record NetworkSpec(
     /// <summary>What the outputs stand for, one name for each; none if the table does not say.</summary>
     public EquatableArray<string> ClassNames { get; init; }
 
+    /// <summary>How the table says that it is trained; null if it says nothing of it.</summary>
+    public TrainingRecipe? Recipe { get; init; }
+
     /// <summary>The class with its namespace.</summary>
     public string QualifiedName => Namespace.Length == 0 ? ClassName : Namespace + "." + ClassName;
 }

@@ -60,6 +60,9 @@ public sealed class NetworkDescription
     /// <summary>How many stages run image by image in a batch, from the first on: those whose maps are too large for the caches. The others run for the whole batch.</summary>
     public int PerImageStages { get; internal init; }
 
+    /// <summary>How the table says that the network is trained; null if it says nothing of it.</summary>
+    public TrainingRecipe? Recipe { get; internal init; }
+
     /// <summary>The rows, in order; those of auxiliary classifiers last.</summary>
     public IReadOnlyList<StageInfo> Stages { get; }
 

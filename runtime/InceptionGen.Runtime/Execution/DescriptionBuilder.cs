@@ -19,11 +19,19 @@ public sealed class DescriptionBuilder(string name, string source, string lineag
     private readonly List<OperationInfo> _operations = [];
     private TensorPatterns _patterns = TensorPatterns.Usual;
     private string[] _classNames = [];
+    private TrainingRecipe? _recipe;
+    private float _momentum = BatchNormInfo.DefaultMomentum;
 
     private int Current => _stages.Count - 1;
 
     /// <summary>What the outputs stand for.</summary>
     public void Classes(params string[] names) => _classNames = names;
+
+    /// <summary>How the network is trained.</summary>
+    public void Recipe(TrainingRecipe recipe) => _recipe = recipe;
+
+    /// <summary>The momentum of the batch norms below that name none.</summary>
+    public void Momentum(float momentum) => _momentum = momentum;
 
     /// <summary>How weight files call tensors, where that is not as PyTorch does; a star is the layer's name.</summary>
     public void Names(
@@ -60,10 +68,11 @@ public sealed class DescriptionBuilder(string name, string source, string lineag
     /// <param name="output">The map it makes, where that is not what kernel, stride and padding give.</param>
     /// <param name="beforePool">Whether it is computed before the average pool that it reads.</param>
     /// <param name="groups">Parts of the channels that are convolved apart.</param>
+    /// <param name="momentum">Of the batch norm that follows; the network's if it is left out.</param>
     public void Convolution(
         string column, int reads, int filters, Extent kernel, Extent? stride = null, Padding padding = default, Activation activation = Activation.Relu,
         float? epsilon = null, bool gamma = true, bool? bias = null, string? layer = null, string? norm = null, TensorNames? tensors = null,
-        MapShape? output = null, bool beforePool = false, int groups = 1)
+        MapShape? output = null, bool beforePool = false, int groups = 1, float? momentum = null)
     {
         (MapShape input, Extent steps) = (ShapeOf(reads), stride ?? new(1));
         ConvolutionInfo convolution = new(Current, column, [reads], input, output ?? Windows(input, filters, kernel, steps, padding))
@@ -75,28 +84,29 @@ public sealed class DescriptionBuilder(string name, string source, string lineag
             Groups = groups,
             Activation = activation,
         };
-        _operations.Add(Named(convolution, tensors ?? NamesOf(column, isLinear: false, epsilon, gamma, bias, layer, norm), epsilon));
+        _operations.Add(Named(convolution, tensors ?? NamesOf(column, isLinear: false, epsilon, gamma, bias, layer, norm), epsilon, momentum));
     }
 
     /// <summary>A fully connected layer over the whole map.</summary>
     /// <inheritdoc cref="Convolution"/>
     public void Linear(
         string column, int reads, int filters, Activation activation = Activation.None, float? epsilon = null, bool gamma = true, bool? bias = null,
-        string? layer = null, string? norm = null, TensorNames? tensors = null)
+        string? layer = null, string? norm = null, TensorNames? tensors = null, float? momentum = null)
     {
         LinearInfo linear = new(Current, column, [reads], ShapeOf(reads), new(1, 1, filters)) { Activation = activation };
-        _operations.Add(Named(linear, tensors ?? NamesOf(column, isLinear: true, epsilon, gamma, bias, layer, norm), epsilon));
+        _operations.Add(Named(linear, tensors ?? NamesOf(column, isLinear: true, epsilon, gamma, bias, layer, norm), epsilon, momentum));
     }
 
     /// <summary>Batch normalisation that is a row of its own.</summary>
     /// <inheritdoc cref="Convolution"/>
     public void BatchNorm(
-        string column, int reads, float epsilon, Activation activation = Activation.None, bool gamma = true, string? layer = null, TensorNames? tensors = null)
+        string column, int reads, float epsilon, Activation activation = Activation.None, bool gamma = true, string? layer = null, TensorNames? tensors = null,
+        float? momentum = null)
     {
         LayerName usual = LayerName.Default(_stages[Current].Name, _stages[Current].Identifier, column);
         TensorNames names = tensors ?? _patterns.OfBatchNorm(layer is null ? usual : new(layer, layer), gamma);
         BatchNormRowInfo norm = new(Current, column, [reads], ShapeOf(reads), ShapeOf(reads)) { Activation = activation };
-        _operations.Add(Named(norm, names, epsilon));
+        _operations.Add(Named(norm, names, epsilon, momentum));
     }
 
     /// <summary>The largest value of every window.</summary>
@@ -145,14 +155,16 @@ public sealed class DescriptionBuilder(string name, string source, string lineag
             stages.Add(own.Count == 0 ? (row, identifier, passedOn, passedOn, head) : (row, identifier, own[0].Input, own[^1].Output, head));
         }
 
-        return new(name, source, lineage, image, preprocessing, stages, _operations) { ClassNames = _classNames, PerImageStages = perImageStages };
+        return new(name, source, lineage, image, preprocessing, stages, _operations) { ClassNames = _classNames, PerImageStages = perImageStages, Recipe = _recipe };
     }
 
-    private static ConvolutionInfo Named(ConvolutionInfo convolution, TensorNames tensors, float? epsilon) => convolution with
+    private ConvolutionInfo Named(ConvolutionInfo convolution, TensorNames tensors, float? epsilon, float? momentum) => convolution with
     {
         WeightName = tensors.Kernel,
         BiasName = tensors.Bias,
-        BatchNorm = tensors is { Mean: { } mean, Variance: { } variance } ? new(epsilon ?? 0, tensors.Gamma, tensors.Beta, mean, variance) : null,
+        BatchNorm = tensors is { Mean: { } mean, Variance: { } variance }
+            ? new(epsilon ?? 0, tensors.Gamma, tensors.Beta, mean, variance) { Momentum = momentum ?? _momentum }
+            : null,
     };
 
     private static MapShape Windows(MapShape input, int channels, Extent window, Extent stride, Padding padding) => new(

@@ -11,6 +11,12 @@ namespace InceptionGen;
 /// <param name="Variance">What weight files call the running variance.</param>
 public sealed record BatchNormInfo(float Epsilon, string? Gamma, string? Beta, string Mean, string Variance)
 {
+    /// <summary>The momentum where a table says none, as in Keras.</summary>
+    internal const float DefaultMomentum = 0.99f;
+
+    /// <summary>The share of the old that running mean and variance keep in each step of training. PyTorch's momentum is the other share, that of the new.</summary>
+    public float Momentum { get; init; } = DefaultMomentum;
+
     /// <summary>Its learned numbers, those of gamma and beta, for a number of channels.</summary>
     internal long Parameters(int channels) => (long)channels * ((Gamma is null ? 0 : 1) + (Beta is null ? 0 : 1));
 

@@ -83,7 +83,7 @@ public sealed class ContinuationTests
     [Fact]
     public void Its_own_directives_come_first()
     {
-        NetworkSpec spec = Judged("# continues: body.csv until stem\n# input: 32x24x3\n# preprocess: bgr - 1 2 3\n# classes: x, y, z\n# source: mine\ntype,output size\nlinear,1x1x3\n").Clean();
+        NetworkSpec spec = Judged("# continues: body.csv until stem\n# input: 32x24x3\n# preprocess: bgr - 1 2 3\n# frozen: none\n# classes: x, y, z\n# source: mine\ntype,output size\nlinear,1x1x3\n").Clean();
 
         Assert.Equal((new Shape(32, 24, 3), new Shape(16, 12, 4), "bgr - 1 2 3", "mine"), (spec.Input, spec.Stages[0].Output, spec.Preprocessing, spec.Source));
         Assert.Equal(["x", "y", "z"], spec.ClassNames);

@@ -73,8 +73,15 @@ public sealed class SchemaTests
     {
         Assert.All(ExamplesOf(Definition("padding")).Concat(ExamplesOf(Definition("pooling"))), text => Assert.Null(CellParser.Padding(text).Problem));
         Assert.All(ExamplesOf(Definition("normalization")), text => Assert.Null(CellParser.Normalization(text).Problem));
-        Assert.All(ExamplesOf(Schema.GetProperty("properties").GetProperty("preprocess")), text => Assert.Null(PreprocessingFormula.Parse(text).Problem));
+        Assert.All(ExamplesOf(Key("preprocess")), text => Assert.Null(PreprocessingFormula.Parse(text).Problem));
+        Assert.All(ExamplesOf(Key("loss")), text => Assert.Null(CellParser.Loss(text).Problem));
+        Assert.All(ExamplesOf(Key("optimizer")), text => Assert.Null(CellParser.Optimizer(text).Problem));
+        Assert.All(ExamplesOf(Key("learning rate")), text => Assert.Null(CellParser.LearningRate(text).Problem));
+        Assert.All(ExamplesOf(Key("initialization")), text => Assert.Null(CellParser.Initialization(text).Problem));
+        Assert.All(ExamplesOf(Key("frozen")), text => Assert.Null(FrozenRows.Parse(text).Problem));
     }
+
+    private static JsonElement Key(string name) => Schema.GetProperty("properties").GetProperty(name);
 
     private static JsonElement Definition(string name) => Schema.GetProperty("definitions").GetProperty(name);
 

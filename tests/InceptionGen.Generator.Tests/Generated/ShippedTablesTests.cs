@@ -24,6 +24,7 @@ public sealed class ShippedTablesTests
     [InlineData("inception_resnet_v2_paper", "75x75x3")]
     [InlineData("inception_resnet_v2_keras", "75x75x3")]
     [InlineData("inception_v2", "75x75x3")]
+    [InlineData("inception_v2_151", "39x39x3")]
     [InlineData("inception_v3_keras", "75x75x3")]
     [InlineData("inception_v3_nsfwjs", "75x75x3")]
     [InlineData("inception_v4_paper", "75x75x3")]

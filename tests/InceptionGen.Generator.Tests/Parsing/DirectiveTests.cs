@@ -22,6 +22,7 @@ public sealed class DirectiveTests
     public void Every_directive_of_a_kind_is_known()
     {
         Reading.Csv("# network: A\n# source: s\n# lineage: l\n# note: n\n# note: m\n# input: i\n# padding: p\n# pooling: p\n# average pooling: a\n# normalization: n\n# bias: b\n# activation: a\n# params unit: p\n# preprocess: p\n# names: n\ntype\nconv");
+        Assert.Equal(9, Reading.Csv("# loss: l\n# auxiliary weight: w\n# optimiser: o\n# learning rate: l\n# gradient clipping: g\n# weight decay: w\n# weight average: w\n# initialisation: i\n# frozen: f\ntype\nconv").Directives.Count);
         Reading.Csv("# module: A\n# padding: p\n# pooling: p\n# average pooling: a\n# normalization: n\n# bias: b\n# activation: a\n# params unit: p\ntype\nconv");
         TableDocument names = Reading.Csv("# names of: A\n# convolution: c\n# linear: l\n# bias: b\n# gamma: g\n# beta: b\n# mean: m\n# variance: v\nrow,column,weight\n*,,*");
         Assert.Equal(8, names.Directives.Count);
@@ -41,6 +42,9 @@ public sealed class DirectiveTests
     [InlineData("# {|ING007:padding rule|}: same")]
     [InlineData("# {|ING007:input size|}: 224x224x3")]
     [InlineData("# {|ING007:gamma|}: *.weight")]
+    [InlineData("# {|ING007:lose|}: cross-entropy")]
+    [InlineData("# {|ING007:optimizer rule|}: sgd")]
+    [InlineData("# module: A\n# {|ING007:frozen|}: all")]
     [InlineData("# network: A\n# {|ING007:module|}: B")]
     public void A_comment_that_was_meant_as_a_directive_is_reported(string comment) => Reading.Csv(comment + "\ntype\nconv");
 

@@ -118,6 +118,7 @@ public sealed partial class BNInception : IG_::Network, IG_::INetwork<BNInceptio
             new(224, 224, 3),
             "bgr - 104 117 128");
         table.Names(gamma: "*_bn.weight", beta: "*_bn.bias", mean: "*_bn.running_mean", variance: "*_bn.running_var");
+        table.Recipe(new() { Loss = new(IG_::LossKind.CrossEntropy), Optimizer = new IG_::SgdSettings(0.0075F) { Momentum = 0.9F }, Schedule = new(IG_::ScheduleKind.Staircase, 0.96F, 1.33F) });
         table.Stage("conv1_relu_7x7", "Conv1Relu7x7");
         table.Convolution("", -1, 64, new(7), new(2), new(3), epsilon: 0.00001F, bias: true, layer: "conv1_7x7_s2");
         table.Stage("pool1_3x3_s2", "Pool1_3x3S2");

@@ -125,6 +125,7 @@ public sealed partial class BNInceptionSlim : IG_::Network, IG_::INetwork<BNInce
             new(224, 224, 3),
             "rgb / 127.5 - 1");
         table.Names(convolution: "InceptionV2/*/weights", linear: "InceptionV2/*/weights", bias: "InceptionV2/*/biases", gamma: "InceptionV2/*/BatchNorm/gamma", beta: "InceptionV2/*/BatchNorm/beta", mean: "InceptionV2/*/BatchNorm/moving_mean", variance: "InceptionV2/*/BatchNorm/moving_variance");
+        table.Recipe(new() { Loss = new(IG_::LossKind.CrossEntropy), Optimizer = new IG_::SgdSettings(0.0075F) { Momentum = 0.9F }, Schedule = new(IG_::ScheduleKind.Staircase, 0.96F, 1.33F) });
         table.Stage("Conv2d_1a_7x7", "Conv2d1a7x7");
         table.Convolution("", -1, 64, new(7), new(2), new(2, 3, 2, 3), epsilon: 0.001F);
         table.Stage("MaxPool_2a_3x3", "MaxPool2a3x3");

@@ -160,6 +160,7 @@ public sealed partial class GoogLeNet : IG_::Network, IG_::INetwork<GoogLeNet>
             "caffe (bvlc_googlenet): biases, zero padding on all sides, max pools rounded up, both auxiliary classifiers",
             new(224, 224, 3),
             "bgr - 104 117 123");
+        table.Recipe(new() { Loss = new(IG_::LossKind.CrossEntropy), AuxiliaryWeight = 0.3F, Optimizer = new IG_::SgdSettings(0.01F) { Momentum = 0.9F }, Schedule = new(IG_::ScheduleKind.Staircase, 0.96F, 8F), WeightDecay = 0.0002F, Initialization = new(IG_::InitializationKind.XavierCaffe, 0F, 0.2F) });
         table.Stage("conv1", "Conv1");
         table.Convolution("", -1, 64, new(7), new(2), new(3), layer: "conv1/7x7_s2");
         table.Stage("pool1", "Pool1");

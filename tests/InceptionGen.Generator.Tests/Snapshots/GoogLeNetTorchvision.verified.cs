@@ -157,6 +157,7 @@ public sealed partial class GoogLeNetTorchvision : IG_::Network, IG_::INetwork<G
             new(224, 224, 3),
             "rgb / 127.5 - 1");
         table.Names(convolution: "*.conv.weight");
+        table.Recipe(new() { Loss = new(IG_::LossKind.CrossEntropy), AuxiliaryWeight = 0.3F, Optimizer = new IG_::SgdSettings(0.01F) { Momentum = 0.9F }, Schedule = new(IG_::ScheduleKind.Staircase, 0.96F, 8F), Initialization = new(IG_::InitializationKind.TruncatedNormal, 0.01F) });
         table.Stage("conv1", "Conv1");
         table.Convolution("", -1, 64, new(7), new(2), new(3), epsilon: 0.001F);
         table.Stage("maxpool1", "Maxpool1");

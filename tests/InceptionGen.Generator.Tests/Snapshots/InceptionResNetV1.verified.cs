@@ -166,6 +166,7 @@ public sealed partial class InceptionResNetV1 : IG_::Network, IG_::INetwork<Ince
             new(299, 299, 3),
             "rgb / 127.5 - 1");
         table.Names(convolution: "*.conv.weight", plainConvolution: "*.weight");
+        table.Recipe(new() { Loss = new(IG_::LossKind.CrossEntropy, 0.1F), Optimizer = new IG_::RmsPropSettings(0.045F) { Momentum = 0.9F, Epsilon = 1F, InitialAccumulator = 1F }, Schedule = new(IG_::ScheduleKind.Staircase, 0.94F, 2F), WeightDecay = 4E-05F, WeightAverage = 0.9999F, Initialization = new(IG_::InitializationKind.HeNormal) });
         table.Stage("stem 0", "Stem0");
         table.Convolution("", -1, 32, new(3), new(2), epsilon: 0.001F, layer: "stem.0");
         table.Stage("stem 1", "Stem1");

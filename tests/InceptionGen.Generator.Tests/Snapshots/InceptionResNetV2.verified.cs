@@ -233,6 +233,7 @@ public sealed partial class InceptionResNetV2 : IG_::Network, IG_::INetwork<Ince
             new(299, 299, 3),
             "rgb / 127.5 - 1");
         table.Names(convolution: "*.conv.weight", plainConvolution: "*.weight");
+        table.Recipe(new() { Loss = new(IG_::LossKind.CrossEntropy, 0.1F), Optimizer = new IG_::RmsPropSettings(0.045F) { Momentum = 0.9F, Epsilon = 1F, InitialAccumulator = 1F }, Schedule = new(IG_::ScheduleKind.Staircase, 0.94F, 2F), WeightDecay = 4E-05F, WeightAverage = 0.9999F, Initialization = new(IG_::InitializationKind.HeNormal) });
         table.Stage("conv2d_1a", "Conv2d1a");
         table.Convolution("", -1, 32, new(3), new(2), epsilon: 0.001F);
         table.Stage("conv2d_2a", "Conv2d2a");

@@ -163,6 +163,7 @@ public sealed partial class InceptionResNetV2Paper : IG_::Network, IG_::INetwork
             "the paper: the stem of Inception-v4, 5, 10 and 5 modules and its filters; the residual scales 0.17, 0.1 and 0.2, of which it says only that they are between 0.1 and 0.3, are those of its authors' code",
             new(299, 299, 3),
             "rgb / 127.5 - 1");
+        table.Recipe(new() { Loss = new(IG_::LossKind.CrossEntropy, 0.1F), Optimizer = new IG_::RmsPropSettings(0.045F) { Momentum = 0.9F, Epsilon = 1F, InitialAccumulator = 1F }, Schedule = new(IG_::ScheduleKind.Staircase, 0.94F, 2F), WeightDecay = 4E-05F, WeightAverage = 0.9999F, Initialization = new(IG_::InitializationKind.HeNormal) });
         table.Stage("stem 1", "Stem1");
         table.Convolution("", -1, 32, new(3), new(2), epsilon: 0.001F);
         table.Stage("stem 2", "Stem2");

@@ -133,6 +133,7 @@ public sealed partial class InceptionV2 : IG_::Network, IG_::INetwork<InceptionV
             "the paper: its stem and its numbers of modules. The filters of the modules, which it does not print, are those of its authors' code (Inception v3), in the modules of Figure 6 the smallest there, 128, with which the network stays below the 25 million parameters of the abstract; so are the two reductions between the modules, which Table 1 leaves out",
             new(299, 299, 3),
             "rgb / 127.5 - 1");
+        table.Recipe(new() { Loss = new(IG_::LossKind.CrossEntropy), Optimizer = new IG_::SgdSettings(0.045F) { Momentum = 0.9F }, Schedule = new(IG_::ScheduleKind.Staircase, 0.94F, 2F), GradientClipping = 2F, WeightAverage = 0.9999F });
         table.Stage("conv", "Conv");
         table.Convolution("", -1, 32, new(3), new(2), epsilon: 0.001F);
         table.Stage("conv 2", "Conv2");

@@ -145,6 +145,7 @@ public sealed partial class InceptionV3 : IG_::Network, IG_::INetwork<InceptionV
             new(299, 299, 3),
             "rgb / 127.5 - 1");
         table.Names(convolution: "*.conv.weight");
+        table.Recipe(new() { Loss = new(IG_::LossKind.CrossEntropy, 0.1F), AuxiliaryWeight = 0.4F, Optimizer = new IG_::RmsPropSettings(0.045F) { Momentum = 0.9F, Epsilon = 1F, InitialAccumulator = 1F }, Schedule = new(IG_::ScheduleKind.Staircase, 0.94F, 2F), GradientClipping = 2F, WeightDecay = 4E-05F, WeightAverage = 0.9999F, Initialization = new(IG_::InitializationKind.TruncatedNormal, 0.1F) });
         table.Stage("Conv2d_1a_3x3", "Conv2d1a3x3");
         table.Convolution("", -1, 32, new(3), new(2), epsilon: 0.001F);
         table.Stage("Conv2d_2a_3x3", "Conv2d2a3x3");

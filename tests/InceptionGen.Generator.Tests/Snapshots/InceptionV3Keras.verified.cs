@@ -131,6 +131,7 @@ public sealed partial class InceptionV3Keras : IG_::Network, IG_::INetwork<Incep
             new(299, 299, 3),
             "rgb / 127.5 - 1");
         table.Names(convolution: "*/kernel", linear: "*/kernel", bias: "*/bias", beta: "*/beta", mean: "*/moving_mean", variance: "*/moving_variance");
+        table.Recipe(new() { Loss = new(IG_::LossKind.CrossEntropy, 0.1F), Optimizer = new IG_::RmsPropSettings(0.045F) { Momentum = 0.9F, Epsilon = 1F, InitialAccumulator = 1F }, Schedule = new(IG_::ScheduleKind.Staircase, 0.94F, 2F), GradientClipping = 2F, WeightDecay = 4E-05F, WeightAverage = 0.9999F, Initialization = new(IG_::InitializationKind.GlorotUniform) });
         table.Stage("conv2d_1", "Conv2d1");
         table.Convolution("", -1, 32, new(3), new(2), epsilon: 0.001F, gamma: false, layer: "conv2d#1", norm: "batch_normalization#1");
         table.Stage("conv2d_2", "Conv2d2");

@@ -150,6 +150,7 @@ public sealed partial class InceptionV3Nsfwjs : IG_::Network, IG_::INetwork<Ince
             "rgb / 255");
         table.Classes("Drawing", "Hentai", "Neutral", "Porn", "Sexy");
         table.Names(linear: "*/kernel", bias: "*/bias");
+        table.Recipe(new() { FrozenStages = 0 });
         table.Stage("conv2d_1", "Conv2d1");
         table.Convolution("", -1, 32, new(3), new(2), epsilon: 0.001F, gamma: false, tensors: new("conv2d#1/kernel", Beta: "batch_normalization#1/beta", Mean: "batch_normalization#1/moving_mean", Variance: "batch_normalization#1/moving_variance"));
         table.Stage("conv2d_2", "Conv2d2");

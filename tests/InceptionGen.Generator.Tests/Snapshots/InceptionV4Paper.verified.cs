@@ -145,6 +145,7 @@ public sealed partial class InceptionV4Paper : IG_::Network, IG_::INetwork<Incep
             "the paper: 7x1 before 1x7 in the stem, 1x7 before 7x1 in Inception-B and 1x3 before 3x1 in Inception-C, where its authors' code has them the other way round",
             new(299, 299, 3),
             "rgb / 127.5 - 1");
+        table.Recipe(new() { Loss = new(IG_::LossKind.CrossEntropy, 0.1F), Optimizer = new IG_::RmsPropSettings(0.045F) { Momentum = 0.9F, Epsilon = 1F, InitialAccumulator = 1F }, Schedule = new(IG_::ScheduleKind.Staircase, 0.94F, 2F), WeightDecay = 4E-05F, WeightAverage = 0.9999F, Initialization = new(IG_::InitializationKind.HeNormal) });
         table.Stage("stem 1", "Stem1");
         table.Convolution("", -1, 32, new(3), new(2), epsilon: 0.001F);
         table.Stage("stem 2", "Stem2");

@@ -46,6 +46,19 @@ public sealed class CSharpTextTests
         Assert.Equal("a&lt;b&gt; &amp; &quot;c&quot; d e 🐈", XmlDoc.Escape("a<b> & \"c\" d\ne\0\ud83d 🐈"));
 
     [Theory]
+    [InlineData(0.1f, "0.1F")]
+    [InlineData(2f, "2F")]
+    [InlineData(0.00004f, "4E-05F")]
+    [InlineData(0.9999f, "0.9999F")]
+    [InlineData(0.123456789f, "0.12345679F")]
+    [InlineData(16777217f, "16777216F")]
+    public void A_float_has_no_more_digits_than_it_needs(float number, string expected)
+    {
+        Assert.Equal(expected, CSharpLiteral.Of(number));
+        Assert.Equal(number, Assert.IsType<LiteralExpressionSyntax>(SyntaxFactory.ParseExpression(expected)).Token.Value);
+    }
+
+    [Theory]
     [InlineData("0.001", "0.001F")]
     [InlineData(".5", "0.5F")]
     [InlineData("2.", "2F")]

@@ -43,6 +43,18 @@ public class BatchNormRowTests
     }
 
     [Fact]
+    public void Its_momentum_is_its_own_or_the_networks_or_that_of_Keras()
+    {
+        DescriptionBuilder table = new("Net", "", "", new(8, 8, 3), "rgb");
+        table.Stage("bn1", "Bn1");
+        table.BatchNorm("", -1, 0.001f);
+        table.Momentum(0.9997f);
+        table.Convolution("conv", 0, 8, new(3), epsilon: 0.001f);
+        table.Linear("linear", 1, 8, epsilon: 0.001f, momentum: 0.5f);
+        Assert.Equal([0.99f, 0.9997f, 0.5f], table.Build().Operations.Cast<ConvolutionInfo>().Select(layer => layer.BatchNorm!.Momentum));
+    }
+
+    [Fact]
     public void A_network_with_several_is_tuned_and_planned()
     {
         DescriptionBuilder table = new("Net", "", "", new(8, 8, 3), "rgb");

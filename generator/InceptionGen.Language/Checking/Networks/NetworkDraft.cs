@@ -15,7 +15,8 @@ using InceptionGen.Language.Text;
 namespace InceptionGen.Language.Checking.Networks;
 
 /// <summary>A network as its table says it, before the project file changes it: its image and all its stages, those of the network that it continues first.</summary>
-internal sealed record NetworkDraft(Shape Image, IReadOnlyList<Stage> Stages)
+/// <param name="Continued">How many stages are those of the network that it continues.</param>
+internal sealed record NetworkDraft(Shape Image, IReadOnlyList<Stage> Stages, int Continued = 0)
 {
     /// <summary>Null if not even the image is known, or the network is too large to go on; that has been reported.</summary>
     /// <exception cref="System.OperationCanceledException">The token was cancelled.</exception>
@@ -23,7 +24,7 @@ internal sealed record NetworkDraft(Shape Image, IReadOnlyList<Stage> Stages)
     {
         TableDocument document = bundle.Document;
         TableSettings settings = TableSettings.Read(document, diagnostics);
-        NetworkDraft? above = Continued(bundle, className, diagnostics, cancellation);
+        NetworkDraft? above = Base(bundle, className, diagnostics, cancellation);
         if (above is null && Continuation.Of(document) is not null) return null;
 
         var table = NetworkTable.Read(document, new StageNaming(className, diagnostics, above?.Stages.Select(stage => stage.Name) ?? []), diagnostics);
@@ -33,12 +34,12 @@ internal sealed record NetworkDraft(Shape Image, IReadOnlyList<Stage> Stages)
 
         var modules = new ModuleLibrary(bundle);
         var walk = new NetworkWalk(document, table, settings, modules, known, above?.Stages ?? [], diagnostics, cancellation);
-        var draft = new NetworkDraft(known, walk.Stages());
+        var draft = new NetworkDraft(known, walk.Stages(), above?.Stages.Count ?? 0);
         return walk.IsTooLarge ? null : draft;
     }
 
     /// <summary>The network that the table continues, at the table's own input size if it has one. Null if it continues none, or there is no such network, which is reported.</summary>
-    private static NetworkDraft? Continued(TableBundle bundle, string className, DiagnosticBag diagnostics, CancellationToken cancellation)
+    private static NetworkDraft? Base(TableBundle bundle, string className, DiagnosticBag diagnostics, CancellationToken cancellation)
     {
         if (TableSettings.Find(bundle.Document, Continuation.Key) is not { } directive || Continuation.Of(bundle.Document) is not { } continuation) return null;
         if (bundle.Depth > Limits.Continuations)

@@ -95,6 +95,7 @@ internal sealed class NetworkWalk(
         input = CheckInput(row, source, input);
         DeclaredShape? declared = table.OutputOf(index);
         if (row.Cells is { } cells && index > 0) UnsaidActivation.Report(cells, table.Rows[index - 1].Cells, settings, diagnostics);
+        if (row.Cells is { IsUnderstood: true } understood) KeptDropout.Report(understood, document, diagnostics);
         RowDraft? draft = Understand(row, declared);
         int count = row.Names.Stages.Count;
         _operations += (draft?.Operations ?? 1) * count;

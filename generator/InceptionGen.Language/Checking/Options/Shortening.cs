@@ -45,13 +45,21 @@ internal static class Shortening
     /// <summary>The stages that the named one needs, and itself; all of them if there is none of that name, which is reported.</summary>
     public static IReadOnlyList<Stage> Until(IReadOnlyList<Stage> stages, string name, Action<string> report)
     {
-        int last = Find(stages, name);
-        if (last >= 0 && stages[last].Head.Length == 0) return UpTo(stages, last);
+        int last = Find(stages, name, out string? detail);
+        if (detail is null) return UpTo(stages, last);
 
-        report(last >= 0
-            ? "this stage belongs to an auxiliary classifier; name one of the network's own"
-            : Suggestions.DidYouMean(name, stages.Select(stage => stage.Name.Text), "no stage has this name; write the name of a row"));
+        report(detail);
         return stages;
+    }
+
+    /// <summary>The place of the network's own stage of that name; what to write instead if there is none.</summary>
+    public static int Find(IReadOnlyList<Stage> stages, string name, out string? detail)
+    {
+        int found = Find(stages, name);
+        detail = found < 0 ? Suggestions.DidYouMean(name, stages.Select(stage => stage.Name.Text), "no stage has this name; write the name of a row")
+            : stages[found].Head.Length > 0 ? "this stage belongs to an auxiliary classifier; name one of the network's own"
+            : null;
+        return found;
     }
 
     /// <summary>The network without the rows at its end that turn a map into scores: softmax, linear, dropout, flatten, and pools of a whole map. Null if nothing is left.</summary>

@@ -1,0 +1,24 @@
+#if INCEPTIONGEN_LANGUAGE
+namespace InceptionGen.Language.Model;
+#else
+namespace InceptionGen;
+#endif
+
+/// <summary>Adam: "adam (learning rate 0.001)".</summary>
+/// <param name="LearningRate">The rate that training starts with.</param>
+#if INCEPTIONGEN_LANGUAGE
+internal
+#else
+public
+#endif
+sealed record AdamSettings(float LearningRate) : OptimizerSettings(LearningRate)
+{
+    /// <summary>The share of the old that the mean gradient keeps.</summary>
+    public float Beta1 { get; init; } = 0.9f;
+
+    /// <summary>The share of the old that the mean of the squared gradients keeps.</summary>
+    public float Beta2 { get; init; } = 0.999f;
+
+    /// <summary>Added to the root of the mean of the squares.</summary>
+    public float Epsilon { get; init; } = 1e-7f;
+}
