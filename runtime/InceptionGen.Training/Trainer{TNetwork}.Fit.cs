@@ -10,6 +10,7 @@ namespace InceptionGen.Training;
 /// <content>Whole trainings.</content>
 public sealed partial class Trainer<TNetwork>
 {
+    private LearningRateSchedule _rates;
     private ScheduleState _schedule;
     private int _epochs;
 
@@ -81,15 +82,16 @@ public sealed partial class Trainer<TNetwork>
 
     private IEnumerable<EpochReport> Run(ImageSource training, ImageSource? validation, FitOptions options, CancellationToken cancellation)
     {
-        int[] order = new int[training.Count], labels = new int[_options.Batch];
-        var orders = new EpochOrder(_options.Seed);
+        _rates = _plan.ScheduleFor(_epochs + options.Epochs);
+        int[] order = new int[training.Count], labels = new int[_plan.Options.Batch];
+        var orders = new EpochOrder(_plan.Options.Seed);
         for (int epoch = 0; epoch < options.Epochs; epoch++)
         {
             var watch = Stopwatch.StartNew();
             orders.Fill(_epochs, order);
             EpochReport report = RunEpoch(training, order, labels, options, cancellation);
             Evaluation? evaluation = validation is null ? null : Evaluate(validation);
-            _schedule = _options.Schedule.After(_schedule, evaluation?.Loss ?? report.Loss);
+            _schedule = _rates.After(_schedule, evaluation?.Loss ?? report.Loss);
             _epochs++;
             report = report with { Validation = evaluation, Time = watch.Elapsed };
             options.Progress?.Report(report);
@@ -99,11 +101,11 @@ public sealed partial class Trainer<TNetwork>
 
     private EpochReport RunEpoch(ImageSource training, int[] order, int[] labels, FitOptions options, CancellationToken cancellation)
     {
-        (double loss, int correct, float rate, int step, int steps) = (0, 0, 0, 0, (order.Length + _options.Batch - 1) / _options.Batch);
-        for (int first = 0; first < order.Length; first += _options.Batch, step++)
+        (double loss, int correct, float rate, int step, int steps) = (0, 0, 0, 0, (order.Length + _plan.Options.Batch - 1) / _plan.Options.Batch);
+        for (int first = 0; first < order.Length; first += _plan.Options.Batch, step++)
         {
             cancellation.ThrowIfCancellationRequested();
-            int count = Math.Min(_options.Batch, order.Length - first);
+            int count = Math.Min(_plan.Options.Batch, order.Length - first);
             BatchReading.Fill(_run.Graph, training, order.AsSpan(first, count), _epochs, labels);
             rate = RateAt(_epochs + ((double)step / steps));
             StepReport report = _run.Step(labels.AsSpan(0, count), rate);

@@ -12,7 +12,7 @@ namespace InceptionGen.Training;
 public sealed partial class Trainer<TNetwork>
     where TNetwork : Network, INetwork<TNetwork>
 {
-    private readonly TrainerOptions _options;
+    private readonly TrainingPlan _plan;
     private TrainingRun _run;
     private int _firstTrainedStage;
 
@@ -26,13 +26,22 @@ public sealed partial class Trainer<TNetwork>
     /// <summary>A network that goes on from given weights. Rows whose tensors are not there get drawn ones: those of a new head on a trained base.</summary>
     /// <param name="weights">Where the tensors come from; not needed afterwards unless rows are frozen.</param>
     /// <param name="options">How it is trained; the defaults if null.</param>
+    /// <exception cref="ArgumentException">Settings contradict each other, or the table freezes rows and there are no weights for them.</exception>
     /// <exception cref="WeightException">A tensor has another shape than the table needs, or cannot be read.</exception>
     public Trainer(IWeightSource? weights, TrainerOptions? options = null)
     {
-        _options = options ?? new TrainerOptions();
         NetworkDescription network = TNetwork.Description;
+        _plan = new TrainingPlan(network, options ?? new TrainerOptions());
+        _firstTrainedStage = _plan.FrozenStages;
+        _rates = _plan.ScheduleFor(epochs: 1);
+        if (weights is null && _firstTrainedStage > 0)
+        {
+            throw Error(
+                $"{network.Name} freezes the rows up to {network.Stages[_firstTrainedStage - 1].Name}, whose weights would be drawn: nothing would ever learn them. Give weights, or say '# frozen: none' in the table.");
+        }
+
         if (weights is not null) GivenWeights.Require(network, weights);
-        _run = new TrainingRun(network, _options, new FirstWeights(network, weights, _options.Initializer, _options.Seed), ModeOf);
+        _run = new TrainingRun(network, _plan, new FirstWeights(network, weights, _plan), ModeOf);
     }
 
     /// <summary>What the table says.</summary>
@@ -67,8 +76,8 @@ public sealed partial class Trainer<TNetwork>
     public StepReport Step(ReadOnlySpan<float> images, ReadOnlySpan<int> labels, double epoch = 0)
     {
         long length = Architecture.Input.Elements;
-        if (labels.IsEmpty || labels.Length > _options.Batch)
-            throw Error($"A step takes 1 to {_options.Batch} images; there are {labels.Length} labels. TrainerOptions.Batch is the largest step.");
+        if (labels.IsEmpty || labels.Length > _plan.Options.Batch)
+            throw Error($"A step takes 1 to {_plan.Options.Batch} images; there are {labels.Length} labels. TrainerOptions.Batch is the largest step.");
         if (images.Length != length * labels.Length)
             throw Error($"{labels.Length} images of {Architecture.Input} are {length * labels.Length} numbers (N, H, W, C); there are {images.Length}.");
         images.CopyTo(_run.Graph.Images(labels.Length));
@@ -107,14 +116,14 @@ public sealed partial class Trainer<TNetwork>
         }
     }
 
-    private float RateAt(double epoch) => _options.Schedule.RateAt(epoch, _options.Optimizer.LearningRate, _schedule);
+    private float RateAt(double epoch) => _rates.RateAt(epoch, _plan.Optimizer.LearningRate, _schedule);
 
     private RowMode ModeOf(StageInfo stage) => stage.Index < _firstTrainedStage ? RowMode.Frozen : RowMode.Trained;
 
     private void Restart(int firstTrainedStage)
     {
         _firstTrainedStage = firstTrainedStage;
-        _run = new TrainingRun(Architecture, _options, _run.Weights.Copied(), ModeOf);
+        _run = new TrainingRun(Architecture, _plan, _run.Weights.Copied(), ModeOf);
     }
 
     private int StageOf(Tap tap)

@@ -112,7 +112,7 @@ internal sealed class GraphBuilder
         }
 
         _maps.UseInBackward(index, x);
-        BatchNorm? norm = hasNorm ? new BatchNorm(_parameters, convolution, convolution.BatchNorm!, _settings.BatchNormMomentum, isFixed) : null;
+        BatchNorm? norm = hasNorm ? new BatchNorm(_parameters, convolution, convolution.BatchNorm!, _settings.BatchNormMomentum ?? convolution.BatchNorm!.Momentum, isFixed) : null;
         if (norm is { IsFixed: true }) _frozen.ReadFixed(convolution, norm);
         return new ConvolutionNode(_parameters, convolution, activation, places, norm);
     }

@@ -13,8 +13,8 @@ internal sealed record GraphSettings(int Batch, Func<StageInfo, RowMode> ModeOf)
     /// <summary>Whether auxiliary classifiers are trained.</summary>
     public bool AuxiliaryClassifiers { get; init; } = true;
 
-    /// <summary>How much of batch norm's running statistics a step keeps.</summary>
-    public double BatchNormMomentum { get; init; } = 0.99;
+    /// <summary>How much of batch norm's running statistics a step keeps; null for what the table says.</summary>
+    public float? BatchNormMomentum { get; init; }
 
     /// <summary>Whether dropout drops nothing.</summary>
     public bool WithoutDropout { get; init; }

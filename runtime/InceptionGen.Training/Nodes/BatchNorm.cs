@@ -3,6 +3,7 @@ using InceptionGen.Memory;
 using InceptionGen.Training.Graph;
 using InceptionGen.Training.Kernels;
 using InceptionGen.Training.Parameters;
+using InceptionGen.Training.Settings;
 
 namespace InceptionGen.Training.Nodes;
 
@@ -29,9 +30,9 @@ internal sealed unsafe class BatchNorm
     /// <param name="norm">What the table says.</param>
     /// <param name="momentum">How much of the running statistics a step keeps.</param>
     /// <param name="isFixed">Whether it normalises by the running statistics, which then stay, as gamma and beta do.</param>
-    public BatchNorm(ParameterSet parameters, ConvolutionInfo convolution, BatchNormInfo norm, double momentum, bool isFixed)
+    public BatchNorm(ParameterSet parameters, ConvolutionInfo convolution, BatchNormInfo norm, float momentum, bool isFixed)
     {
-        (_parameters, _epsilon, _momentum, _channels, IsFixed) = (parameters, norm.Epsilon, momentum, convolution.Output.Channels, isFixed);
+        (_parameters, _epsilon, _momentum, _channels, IsFixed) = (parameters, norm.Epsilon, Written.As(momentum), convolution.Output.Channels, isFixed);
         _rows = new PinnedFloats(6L * _channels);
         TensorShape shape = new(_channels);
         if (isFixed)

@@ -9,9 +9,8 @@ namespace InceptionGen.Training.Running;
 /// <summary>A network's tensors before its first step: those of a source, and drawn ones where it has none.</summary>
 /// <param name="network">What the table says.</param>
 /// <param name="given">Where tensors come from; null if all are drawn.</param>
-/// <param name="initializer">How kernels are drawn.</param>
-/// <param name="seed">What they depend on.</param>
-internal sealed class FirstWeights(NetworkDescription network, IWeightSource? given, Initializer initializer, int seed) : IWeightSource
+/// <param name="plan">How kernels are drawn, and what biases start with.</param>
+internal sealed class FirstWeights(NetworkDescription network, IWeightSource? given, TrainingPlan plan) : IWeightSource
 {
     public string Description => given?.Description ?? $"the first weights of {network.Name}";
 
@@ -34,11 +33,27 @@ internal sealed class FirstWeights(NetworkDescription network, IWeightSource? gi
         if (tensor.Role == TensorRole.Kernel && tensor.Operation is ConvolutionInfo convolution)
         {
             Fan fan = Fan.Of(convolution.Kernel.Height, convolution.Kernel.Width, convolution.GroupChannels, convolution.Output.Channels);
-            initializer.Fill(destination, fan, Initializer.StreamOf(seed, name));
+            plan.Initializer.Fill(destination, fan, Initializer.StreamOf(plan.Options.Seed, name));
             return;
         }
 
-        destination.Fill(tensor.Role is TensorRole.Gamma or TensorRole.Variance ? 1 : 0);
+        destination.Fill(tensor.Role switch
+        {
+            TensorRole.Gamma or TensorRole.Variance => 1,
+            TensorRole.Bias when !IsLastLinear(tensor) => plan.FirstBias,
+            _ => 0,
+        });
+    }
+
+    private bool IsLastLinear(TensorInfo tensor)
+    {
+        OperationInfo? last = null;
+        foreach (OperationInfo operation in network.Operations)
+        {
+            if (operation is LinearInfo && network.Stages[operation.Stage].Head == tensor.Head) last = operation;
+        }
+
+        return ReferenceEquals(last, tensor.Operation);
     }
 
     private static TensorInfo Find(NetworkDescription network, string name)

@@ -15,7 +15,7 @@ namespace InceptionGen.Training.Running;
 internal sealed class TrainingRun
 {
     private readonly NetworkDescription _network;
-    private readonly TrainerOptions _options;
+    private readonly TrainingPlan _plan;
     private readonly float[] _classWeights;
     private readonly RandomStream _random;
     private readonly Clipper _clipper;
@@ -23,30 +23,31 @@ internal sealed class TrainingRun
     private readonly double[] _losses;
 
     /// <param name="network">What the table says.</param>
-    /// <param name="options">How it is trained.</param>
+    /// <param name="plan">How it is trained.</param>
     /// <param name="weights">All of its tensors.</param>
     /// <param name="modeOf">What is done to each row.</param>
-    public TrainingRun(NetworkDescription network, TrainerOptions options, IWeightSource weights, Func<StageInfo, RowMode> modeOf)
+    public TrainingRun(NetworkDescription network, TrainingPlan plan, IWeightSource weights, Func<StageInfo, RowMode> modeOf)
     {
-        (_network, _options, Others) = (network, options, weights);
+        (_network, _plan, Others) = (network, plan, weights);
+        TrainerOptions options = plan.Options;
         var settings = new GraphSettings(options.Batch, modeOf)
         {
             Threads = options.Threads,
-            AuxiliaryClassifiers = options.AuxiliaryWeight > 0,
+            AuxiliaryClassifiers = plan.AuxiliaryWeight > 0,
             BatchNormMomentum = options.BatchNormMomentum,
             WithoutDropout = options.WithoutDropout,
         };
         Graph = new GraphBuilder(network, settings, weights).Build();
         if (Graph.Parameters.Length == 0) throw new InvalidOperationException($"Nothing of {network.Name} is left to train: every row is frozen. Unfreeze the last ones.");
         ParameterLoading.Read(network, Graph.Parameters, weights);
-        Loss = options.Loss ?? (Graph.Heads[0].Classes == 1 ? new BinaryCrossEntropy() : new CrossEntropy());
+        Loss = plan.Loss ?? (Graph.Heads[0].Classes == 1 ? new BinaryCrossEntropy() : new CrossEntropy());
         _losses = new double[Graph.Heads.Count];
         Classes = Loss.ClassesOf(Graph.Heads[0].Classes);
         _classWeights = [.. options.WeightsOfClasses];
         _random = RandomStream.Of(options.Seed, "steps");
-        _clipper = new Clipper(options.Clipping, Graph.Parameters);
-        Optimizer = new OptimizerState(options.Optimizer, options.WeightAverage, Graph.Parameters);
-        _weightsBehindAverage = options.WeightAverage is null ? [] : new float[Graph.Parameters.Length];
+        _clipper = new Clipper(plan.Clipping, Graph.Parameters);
+        Optimizer = new OptimizerState(plan.Optimizer, plan.WeightAverage, Graph.Parameters);
+        _weightsBehindAverage = plan.WeightAverage is null ? [] : new float[Graph.Parameters.Length];
     }
 
     /// <summary>The graph.</summary>
@@ -82,7 +83,7 @@ internal sealed class TrainingRun
         {
             LossHead head = Graph.Heads[i];
             bool isMain = head.Name.Length == 0;
-            float weight = isMain ? 1 : _options.AuxiliaryWeight;
+            float weight = isMain ? 1 : _plan.AuxiliaryWeight;
             LossResult result = Loss.Evaluate(Graph.Logits(head), head.Classes, labels, _classWeights, Graph.LogitGradients(head), [], weight);
             if (!double.IsFinite(result.Mean)) throw NotFinite($"the loss{(isMain ? "" : $" of the auxiliary classifier {head.Name}")} is {Written(result.Mean)}", rate);
             _losses[i] = result.Mean;

@@ -4,7 +4,7 @@ using InceptionGen.Memory;
 namespace InceptionGen.Benchmarks.Kernels;
 
 /// <summary>A feature map of random numbers.</summary>
-internal sealed unsafe class Map
+internal sealed class Map
 {
     private readonly PinnedFloats _memory;
     private readonly MapShape _shape;
@@ -23,5 +23,5 @@ internal sealed unsafe class Map
         foreach (ref float value in _memory.Span) value += nothing;
     }
 
-    public MapView View => new(_memory.Data, batch: 1, _shape.Height, _shape.Width, _shape.Channels, pixelStride: _shape.Channels);
+    public MapView View => new(_memory, start: 0, batch: 1, _shape.Height, _shape.Width, _shape.Channels, pixelStride: _shape.Channels);
 }

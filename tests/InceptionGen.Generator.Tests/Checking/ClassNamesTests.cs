@@ -10,6 +10,8 @@ public sealed class ClassNamesTests
 {
     private const string Rows = "# input: 8x8x3\ntype,name,output size\nflatten,all,1x1x192\nlinear,fc,1x1x3\nsoftmax,,1x1x3\n";
 
+    private const string OneOutput = "# input: 8x8x3\ntype,name,output size\nflatten,all,1x1x192\nlinear,fc,1x1x1\nsigmoid,,1x1x1\n";
+
     [Theory]
     [InlineData("# classes: cat, dog ,  \"tench, Tinca tinca\"\n")]
     [InlineData("# classes: cat, dog\n# classes: \"tench, Tinca tinca\"\n")]
@@ -36,6 +38,14 @@ public sealed class ClassNamesTests
         Assert.Empty(Judging.Clean("# classes: a, b, c\n" + Rows, new TableOptions(Classes: "4")).ClassNames);
         Assert.Empty(Judging.Clean("# classes: a, b, c\n" + Rows, new TableOptions(Until: "fc")).ClassNames);
         Assert.Equal(["a", "b", "c"], Judging.Clean("# classes: a, b, c\n" + Rows, new TableOptions(Classes: "3")).ClassNames);
+    }
+
+    [Fact]
+    public void One_output_tells_two_classes_apart()
+    {
+        Assert.Equal(["cat", "dog"], Judging.Clean("# classes: cat, dog\n" + OneOutput).ClassNames);
+        const string detail = "there are 3 names, and the network has 1 output; write two, of the class near 0 and of the one near 1, with a comma between them";
+        Verify.Diagnostics("# classes: {|ING013:a, b, c|}\n" + OneOutput, "Directive 'classes': 'a, b, c' cannot be used: " + detail);
     }
 
     [Theory]

@@ -25,6 +25,7 @@ internal sealed class ReferenceRecipe(TrainingReference reference)
 
     public TrainerOptions Options => new()
     {
+        IgnoresTable = true,
         Batch = reference.Batch.Length,
         AuxiliaryWeight = (float)(Find($@"main \+ {Number} \(?aux") ?? 0),
         Loss = IsTransfer ? null : new CrossEntropy((float)(Find($"[Ll]abel smoothing {Number}") ?? 0)),

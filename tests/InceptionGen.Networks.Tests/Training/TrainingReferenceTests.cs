@@ -41,13 +41,14 @@ public sealed class TrainingReferenceTests
         TrainingReference reference = TrainingReference.Read(file);
         ReferenceRecipe recipe = new(reference);
         NetworkDescription network = recipe.Network;
-        TrainingRun run = new(network, recipe.Options, SyntheticWeights.For(network), recipe.ModeOf);
+        TrainingPlan plan = new(network, recipe.Options);
+        TrainingRun run = new(network, plan, SyntheticWeights.For(network), recipe.ModeOf);
         float[] photos = ReferencePhotos.Of(reference);
         int[] labels = [.. reference.Labels.Select(label => (int)label)];
 
         List<string> wrong = [];
         double[] losses = Losses(run, reference, photos, labels, recipe, wrong);
-        double[] neighbour = Losses(new(network, recipe.Options, new LastDigits(SyntheticWeights.For(network)), recipe.ModeOf), reference, photos, labels, recipe, wrong: null);
+        double[] neighbour = Losses(new(network, plan, new LastDigits(SyntheticWeights.For(network)), recipe.ModeOf), reference, photos, labels, recipe, wrong: null);
         for (int step = 0; step < losses.Length; step++)
         {
             double expected = reference.Steps[step].Total, tolerance = step == 0 ? reference.ErrorOfLoss * expected : (Chaos * Math.Abs(neighbour[step] - losses[step])) + (ErrorOfPart * expected);
@@ -65,7 +66,7 @@ public sealed class TrainingReferenceTests
         {
             ReferenceStep expected = reference.Steps[step];
             photos.CopyTo(run.Graph.Images(labels.Length));
-            StepReport report = run.Step(labels, (float)(expected.LearningRate ?? recipe.Options.Optimizer.LearningRate));
+            StepReport report = run.Step(labels, (float)(expected.LearningRate ?? recipe.Options.Optimizer!.LearningRate));
             losses[step] = report.Loss;
             if (step > 0 || wrong is null) continue;
 

@@ -134,10 +134,10 @@ public sealed class GradientTests
         return (above - below) / (2 * Step);
     }
 
-    private static TrainingGraph NewGraph(NetworkDescription network, Func<StageInfo, RowMode> modeOf, int threads, double momentum = 0.99)
+    private static TrainingGraph NewGraph(NetworkDescription network, Func<StageInfo, RowMode> modeOf, int threads)
     {
         IWeightSource weights = SyntheticWeights.For(network);
-        TrainingGraph graph = new GraphBuilder(network, new GraphSettings(Batch, modeOf) { Threads = threads, BatchNormMomentum = momentum }, weights).Build();
+        TrainingGraph graph = new GraphBuilder(network, new GraphSettings(Batch, modeOf) { Threads = threads }, weights).Build();
         ParameterLoading.Read(network, graph.Parameters, weights);
         return graph;
     }

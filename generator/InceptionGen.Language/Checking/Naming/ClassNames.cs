@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
@@ -13,7 +14,7 @@ internal static class ClassNames
 {
     public const string Key = "classes";
 
-    /// <summary>One name for every output; none if the table has none, or not as many as outputs, which is reported.</summary>
+    /// <summary>One name for every output, two for a single one; none if the table has none, or not as many as outputs, which is reported.</summary>
     /// <param name="outputs">Of the table's last row.</param>
     public static EquatableArray<string> Read(TableDocument document, int outputs, DiagnosticBag diagnostics)
     {
@@ -33,8 +34,9 @@ internal static class ClassNames
             names.AddRange(inLine);
         }
 
-        if (names.Count == outputs) return names.ToEquatableArray();
-        Report(Rules.SettingNotUsable, lines[lines.Length - 1], "there are " + Number(names.Count) + " names, and the network has " + Number(outputs) + " outputs; write one for each, with commas between them");
+        // One output tells two classes apart: near 0 it means the first, near 1 the second.
+        if (names.Count == Math.Max(outputs, 2)) return names.ToEquatableArray();
+        Report(Rules.SettingNotUsable, lines[lines.Length - 1], "there are " + Number(names.Count) + " names, and the network has " + (outputs == 1 ? "1 output; write two, of the class near 0 and of the one near 1, with a comma between them" : Number(outputs) + " outputs; write one for each, with commas between them"));
         return default;
 
         void Report(Rule rule, Directive line, string detail) => diagnostics.Add(

@@ -8,6 +8,11 @@ internal static class BlockSizes
     // Rows of a chunk stay in the second-level cache while every panel passes over them.
     private const int ChunkFloats = 64 * 1024;
 
+    // Of long rows a chunk has more floats: all rows of a map of 8x8 by 2,080 channels are one chunk then, and the weights, which come from memory there, are read once and not
+    // three times.
+    private const int ChunkFloatsOfLongRows = 144 * 1024;
+    private const int LongRow = 1024;
+
     // The transformed tiles of a block take a third of a second-level cache of 1 MB. The rest is for the products of a panel and for weights and outputs passing by.
     private const int BlockFloats = 80 * 1024;
 
@@ -20,7 +25,7 @@ internal static class BlockSizes
     /// <summary>Rows of a matrix product that are made at a time.</summary>
     /// <param name="depth">Floats of a row.</param>
     /// <param name="tileRows">Rows of the micro-kernel's tallest tile.</param>
-    public static int ChunkRows(int depth, int tileRows) => Math.Max(1, ChunkFloats / depth / tileRows) * tileRows;
+    public static int ChunkRows(int depth, int tileRows) => Math.Max(1, (depth < LongRow ? ChunkFloats : ChunkFloatsOfLongRows) / depth / tileRows) * tileRows;
 
     /// <summary>Winograd tiles that are computed together: as high as whole tiles of the micro-kernel.</summary>
     /// <param name="channelStride">Floats of a tile's input channels at a point.</param>
