@@ -67,6 +67,12 @@ internal sealed class TrainingGraph
         for (int index = _nodes.Length - 1; index >= 0; index--) _nodes[index].Backward(_step);
     }
 
+    /// <summary>Takes what the rows learned of the batch besides gradients: batch norm's statistics.</summary>
+    public void Accept()
+    {
+        foreach (TrainingNode node in _nodes) node.Accept();
+    }
+
     private Span<float> Rows(MapPlace place) =>
         _memory.Span.Slice((int)(place.Room.Offset + place.FirstChannel), _step.Batch * place.Shape.Channels);
 }

@@ -22,6 +22,9 @@ internal sealed unsafe class BatchNorm
     private readonly float[]? _fixedGamma;
     private readonly float[]? _fixedBeta;
 
+    // The batch's mean and unbiased variance, until the step is taken.
+    private readonly double[] _taken;
+
     // Rows of C: the batch's mean, 1 / sqrt(variance + epsilon), scale, shift, and two more for the gradient.
     private readonly PinnedFloats _rows;
 
@@ -34,6 +37,7 @@ internal sealed unsafe class BatchNorm
     {
         (_parameters, _epsilon, _momentum, _channels, IsFixed) = (parameters, norm.Epsilon, Written.As(momentum), convolution.Output.Channels, isFixed);
         _rows = new PinnedFloats(6L * _channels);
+        _taken = new double[isFixed ? 0 : 2 * _channels];
         TensorShape shape = new(_channels);
         if (isFixed)
         {
@@ -108,6 +112,18 @@ internal sealed unsafe class BatchNorm
         PixelRows.Run(step.Kernels, new CombineInPlace(gradient, x, Scale, factor, shift), y.Batch * y.Height, y.Width);
     }
 
+    /// <summary>The running statistics follow the batch's: its step is taken.</summary>
+    public void Accept()
+    {
+        if (IsFixed) return;
+        Span<float> means = _parameters.Running(_mean), variances = _parameters.Running(_variance);
+        for (int c = 0; c < _channels; c++)
+        {
+            means[c] = (float)((_momentum * means[c]) + ((1 - _momentum) * _taken[c]));
+            variances[c] = (float)((_momentum * variances[c]) + ((1 - _momentum) * _taken[_channels + c]));
+        }
+    }
+
     private float GammaOf(int channel) => _gamma is not null ? _parameters.ValuesOf(_gamma)[channel] : _fixedGamma is null ? 1 : _fixedGamma[channel];
 
     private float BetaOf(int channel) => _beta is not null ? _parameters.ValuesOf(_beta)[channel] : _fixedBeta is null ? 0 : _fixedBeta[channel];
@@ -116,15 +132,13 @@ internal sealed unsafe class BatchNorm
     {
         double[] sums = step.Sums;
         ChannelSums.Run(step.Kernels, new Moments(x), x.Pixels, _channels, sums);
-        Span<float> means = _parameters.Running(_mean), variances = _parameters.Running(_variance);
         double count = x.Pixels, unbiased = count > 1 ? count / (count - 1) : 1;
         for (int c = 0; c < _channels; c++)
         {
             double offset = sums[c] / count, mean = x.Data[c] + offset, variance = Math.Max(0, (sums[_channels + c] / count) - (offset * offset));
             Mean[c] = (float)mean;
             Inverse[c] = (float)(1 / Math.Sqrt(variance + _epsilon));
-            means[c] = (float)((_momentum * means[c]) + ((1 - _momentum) * mean));
-            variances[c] = (float)((_momentum * variances[c]) + ((1 - _momentum) * variance * unbiased));
+            (_taken[c], _taken[_channels + c]) = (mean, variance * unbiased);
         }
 
         x.KeepAlive();

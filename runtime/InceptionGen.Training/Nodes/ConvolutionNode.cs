@@ -55,6 +55,8 @@ internal sealed unsafe class ConvolutionNode : TrainingNode
         _norm?.Forward(step, sums, y, _activation);
     }
 
+    public override void Accept() => _norm?.Accept();
+
     public override void Backward(StepContext step)
     {
         MapView x = step.View(_places.X), y = step.View(_places.Y), gradient = step.View(_places.Dy);

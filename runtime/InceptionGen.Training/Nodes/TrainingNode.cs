@@ -11,6 +11,11 @@ internal abstract class TrainingNode
     /// <summary>Computes the output.</summary>
     public abstract void Forward(StepContext step);
 
+    /// <summary>Takes what it learned of the batch besides gradients: the loss and all gradients are finite.</summary>
+    public virtual void Accept()
+    {
+    }
+
     /// <summary>Computes gradients from the output's, which is complete. May overwrite the output's.</summary>
     public abstract void Backward(StepContext step);
 }
