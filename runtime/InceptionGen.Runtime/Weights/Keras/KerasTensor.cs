@@ -15,6 +15,15 @@ internal sealed record KerasTensor(string Name, TensorShape Shape, IElements Ele
     /// <summary>What Keras calls layers of this class that nobody named ("conv2d"), if the file says which it is.</summary>
     public string? LayerClass { get; init; }
 
+    /// <summary>Its dimensions as those of a convolution: (H, W, C, M) of a depthwise one, with M filters for each of C channels, is (H, W, 1, C * M), an ordinary kernel
+    /// whose filters read one channel.</summary>
+    public int[] Dimensions => IsDepthwise && Shape.Dimensions is [var height, var width, var channels, var filters] && (long)channels * filters <= int.MaxValue
+        ? [height, width, 1, channels * filters]
+        : Shape.Dimensions.ToArray();
+
+    // Keras 3 calls it a kernel, as any other, and tells the layer's class.
+    private bool IsDepthwise => Role == "depthwise_kernel" || (LayerClass == "depthwise_conv2d" && Role == "kernel");
+
     /// <summary>The name of a variable without its output's number: "conv2d_1/kernel:0" is called "conv2d_1/kernel".</summary>
     /// <exception cref="InvalidDataException">It is far too long.</exception>
     public static string NameOf(string variable)

@@ -38,7 +38,7 @@ internal static class KerasTensors
     // (H, W, I, O) becomes (O, I, H, W), and (in, out) becomes (out, in): the last two dimensions come first, the other way round.
     private static StoredTensor OutputsFirst(KerasTensor tensor)
     {
-        int[] stored = tensor.Shape.Dimensions.ToArray();
+        int[] stored = tensor.Dimensions;
         if (stored.Length < 2) return StoredTensor.Packed(tensor.Name, tensor.Shape, tensor.Elements);
 
         long[] strides = new long[stored.Length];

@@ -85,6 +85,21 @@ public class KerasTests
         Assert.DoesNotContain("conv2d#5/kernel", contents.Aliases.Keys);
     }
 
+    [Theory]
+    [InlineData("depthwise_kernel", null)]
+    [InlineData("kernel", "depthwise_conv2d")]
+    public void Filters_of_a_depthwise_layer_come_channel_by_channel(string role, string? layerClass)
+    {
+        // (H, W, C, M) = (2, 1, 3, 2): filter m of channel c is output 2c + m.
+        KerasTensor kernel = new($"depthwise/{role}", new TensorShape(2, 1, 3, 2), new Counted()) { LayerClass = layerClass };
+        StoredTensor tensor = Assert.Single(KerasTensors.Contents([kernel]).Tensors);
+        float[] numbers = new float[12];
+        tensor.Read(numbers);
+
+        Assert.Equal(new TensorShape(6, 1, 2, 1), tensor.Shape);
+        Assert.Equal([0, 6, 1, 7, 2, 8, 3, 9, 4, 10, 5, 11], numbers);
+    }
+
     [Fact]
     public void It_holds_what_the_same_networks_other_files_hold()
     {
@@ -115,6 +130,17 @@ public class KerasTests
             var expected = FoldedTensors.Read(torchTable, torchOperation, torch, new(), []);
             Assert.Equal<float>(expected.Kernel, actual.Kernel);
             Assert.Equal(expected.Bias, actual.Bias);
+        }
+    }
+
+    /// <summary>0, 1, 2 and so on.</summary>
+    private sealed class Counted : IElements
+    {
+        public string? Defect => null;
+
+        public void Read(long first, Span<float> destination)
+        {
+            for (int i = 0; i < destination.Length; i++) destination[i] = first + i;
         }
     }
 
