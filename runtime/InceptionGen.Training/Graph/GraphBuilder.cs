@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using InceptionGen.Kernels;
 using InceptionGen.Memory;
@@ -28,6 +29,7 @@ internal sealed class GraphBuilder
     }
 
     /// <summary>The graph, its trained numbers yet zeros.</summary>
+    /// <exception cref="ArgumentException">The maps of a step are more than one array holds.</exception>
     public TrainingGraph Build()
     {
         for (int index = 0; index < _network.Operations.Count; index++)
@@ -39,6 +41,13 @@ internal sealed class GraphBuilder
 
         LossHead[] heads = [.. _uses.Heads.Select(head => new LossHead(head.Name, _maps.ValueOf(head.Logits), _maps.GradientOf(head.Logits)))];
         _maps.Place();
+        if (_maps.Floats > PinnedFloats.MaxLength)
+        {
+            throw new ArgumentException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"A step of {_settings.Batch} images of {_network.Name} needs {_maps.Floats * sizeof(float):N0} bytes for its maps, and one array holds {(long)PinnedFloats.MaxLength * sizeof(float):N0}. Use a smaller batch."));
+        }
+
         _parameters.Allocate();
         return new TrainingGraph(_parameters, _nodes, heads, _maps, _settings);
     }

@@ -293,7 +293,7 @@ public sealed partial class InceptionV2At299 : IG_::Network, IG_::INetwork<Incep
         table.Linear("", 134, 1000);
         table.Stage("softmax", "Softmax");
         table.Add(new IG_::SoftmaxInfo(), 135);
-        return table.Build();
+        return table.Build(perImageStages: 6);
     }
 
     /// <summary>A workspace for InceptionV2At299, for one caller at a time. Its methods run single stages by hand: each takes the tensor of any stage

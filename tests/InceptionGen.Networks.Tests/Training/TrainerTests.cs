@@ -143,6 +143,8 @@ public sealed class TrainerTests
         Assert.Contains("are 128 numbers", Assert.Throws<ArgumentException>(() => trainer.Step(new float[127], new int[2])).Message, StringComparison.Ordinal);
         ArrayImages large = new(new float[81], new int[1], 9, 9, 1, Names);
         Assert.Contains("The images for training are 9x9x1; DigitInception reads 8x8x1", Assert.Throws<TrainingDataException>(() => trainer.Fit(large)).Message, StringComparison.Ordinal);
+        string huge = Assert.Throws<ArgumentException>(() => new Trainer<DigitInception>(new TrainerOptions { Batch = 1_000_000 })).Message;
+        Assert.Matches("^A step of 1000000 images of DigitInception needs [0-9,]+ bytes for its maps, and one array holds [0-9,]+. Use a smaller batch.$", huge);
         string frozen = Assert.Throws<ArgumentException>(() => new Trainer<TransferHead>()).Message;
         Assert.Contains("TransferHead freezes the rows up to Mixed_6e, whose weights would be drawn", frozen, StringComparison.Ordinal);
     }

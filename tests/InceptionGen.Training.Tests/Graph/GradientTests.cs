@@ -69,6 +69,21 @@ public sealed class GradientTests
         Assert.Equal(gradients[0], gradients[2]);
     }
 
+    [Theory]
+    [MemberData(nameof(Tables))]
+    public void A_step_remembers_nothing_of_the_one_before(string name)
+    {
+        NetworkDescription network = SmallTables.All[name];
+        (float[] images, int[] labels) = Data(network);
+        TrainingGraph graph = NewGraph(network, _ => RowMode.Trained, threads: 2);
+        Run(graph, images, labels, RandomStream.Of(3, "step"));
+        float[] first = graph.Parameters.Gradients.ToArray();
+        Run(graph, [.. images.Select(pixel => 1 - pixel)], labels, RandomStream.Of(4, "step"));
+        Assert.NotEqual(first, graph.Parameters.Gradients.ToArray());
+        Run(graph, images, labels, RandomStream.Of(3, "step"));
+        Assert.Equal(first, graph.Parameters.Gradients.ToArray());
+    }
+
     [Fact]
     public void What_is_above_frozen_rows_gets_the_same_gradients()
     {
