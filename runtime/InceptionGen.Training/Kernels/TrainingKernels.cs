@@ -19,6 +19,9 @@ internal abstract unsafe class TrainingKernels
         _ => new TrainingKernels<SimdScalar, float>(),
     };
 
+    /// <inheritdoc cref="WeightGradient{TSimd, TVector}.ScratchFloats"/>
+    public abstract long WeightGradientScratch(ConvolutionInfo convolution, int batch);
+
     /// <inheritdoc cref="WeightGradient{TSimd, TVector}.Run"/>
     public abstract void WeightGradient(KernelContext context, ConvolutionInfo convolution, MapView x, MapView dy, float* gradient);
 }
@@ -28,6 +31,8 @@ internal sealed unsafe class TrainingKernels<TSimd, TVector> : TrainingKernels
     where TVector : unmanaged
     where TSimd : struct, ISimd<TVector>
 {
+    public override long WeightGradientScratch(ConvolutionInfo convolution, int batch) => WeightGradient<TSimd, TVector>.ScratchFloats(convolution, batch);
+
     public override void WeightGradient(KernelContext context, ConvolutionInfo convolution, MapView x, MapView dy, float* gradient) =>
         WeightGradient<TSimd, TVector>.Run(context, convolution, x, dy, gradient);
 }

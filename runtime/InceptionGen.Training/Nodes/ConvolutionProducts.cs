@@ -40,7 +40,8 @@ internal sealed unsafe class ConvolutionProducts
     public MapShape? Stretched { get; }
 
     /// <summary>Floats of scratch memory that each thread needs.</summary>
-    public long ScratchFloats(int batch) => _forward.Concat(_backward).Max(layer => layer.ScratchFloats(batch));
+    public long ScratchFloats(int batch) =>
+        Math.Max(_forward.Concat(_backward).Max(layer => layer.ScratchFloats(batch)), TrainingKernels.Best.WeightGradientScratch(_group, batch));
 
     /// <summary>sums = activation(x * kernel + bias).</summary>
     /// <param name="context">Threads and scratch.</param>

@@ -3,11 +3,11 @@ using System.Runtime.CompilerServices;
 namespace InceptionGen.Training.Kernels.WeightGradients;
 
 /// <content>1 input channel.</content>
-internal static unsafe partial class GradientTile<TSimd, TVector>
+internal static unsafe partial class GradientTile<TSimd, TVector, TPanel>
 {
-    // x (pixels, 1 channels), dy (pixels, two vectors) -> gradient (1, two vectors): the sums of the products
+    // x (pixels, 1), dy (pixels, width of the panel) -> sums (1, width)
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Rows1(in PixelPairs pairs, float* x, float* dy, GradientRows gradient)
+    private static void Rows1(in PixelPairs pairs, float* x, float* sums)
     {
         TVector zero = TSimd.Broadcast(0);
         TVector l0 = zero;
@@ -17,15 +17,15 @@ internal static unsafe partial class GradientTile<TSimd, TVector>
         {
             for (int row = 0; row < pairs.Rows; row++)
             {
-                float* a = x + (image * pairs.InputImage) + (row * pairs.InputRow), b = dy + (image * pairs.OutputImage) + (row * pairs.OutputRow);
+                float* a = x + (image * pairs.InputImage) + (row * pairs.InputRow), b = pairs.Output + (image * pairs.OutputImage) + (row * pairs.OutputRow);
                 for (nint column = pairs.Columns; column > 0; column--, a += inputPixel, b += outputPixel)
                 {
-                    TVector left = TSimd.Load(b), right = TSimd.Load(b + lanes);
+                    TVector left = TSimd.Load(b), right = TPanel.IsWide ? TSimd.Load(b + lanes) : default;
                     Row(*a, left, right, ref l0, ref r0);
                 }
             }
         }
 
-        gradient.Put<TSimd, TVector>(0, l0, r0);
+        Store(sums, 0, l0, r0);
     }
 }

@@ -3,11 +3,11 @@ using System.Runtime.CompilerServices;
 namespace InceptionGen.Training.Kernels.WeightGradients;
 
 /// <content>12 input channels.</content>
-internal static unsafe partial class GradientTile<TSimd, TVector>
+internal static unsafe partial class GradientTile<TSimd, TVector, TPanel>
 {
-    // x (pixels, 12 channels), dy (pixels, two vectors) -> gradient (12, two vectors): the sums of the products
+    // x (pixels, 12), dy (pixels, width of the panel) -> sums (12, width)
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Rows12(in PixelPairs pairs, float* x, float* dy, GradientRows gradient)
+    private static void Rows12(in PixelPairs pairs, float* x, float* sums)
     {
         TVector zero = TSimd.Broadcast(0);
         TVector l0 = zero, l1 = zero, l2 = zero, l3 = zero, l4 = zero, l5 = zero, l6 = zero, l7 = zero, l8 = zero, l9 = zero, l10 = zero, l11 = zero;
@@ -17,10 +17,10 @@ internal static unsafe partial class GradientTile<TSimd, TVector>
         {
             for (int row = 0; row < pairs.Rows; row++)
             {
-                float* a = x + (image * pairs.InputImage) + (row * pairs.InputRow), b = dy + (image * pairs.OutputImage) + (row * pairs.OutputRow);
+                float* a = x + (image * pairs.InputImage) + (row * pairs.InputRow), b = pairs.Output + (image * pairs.OutputImage) + (row * pairs.OutputRow);
                 for (nint column = pairs.Columns; column > 0; column--, a += inputPixel, b += outputPixel)
                 {
-                    TVector left = TSimd.Load(b), right = TSimd.Load(b + lanes);
+                    TVector left = TSimd.Load(b), right = TPanel.IsWide ? TSimd.Load(b + lanes) : default;
                     Row(a[0], left, right, ref l0, ref r0);
                     Row(a[1], left, right, ref l1, ref r1);
                     Row(a[2], left, right, ref l2, ref r2);
@@ -37,17 +37,17 @@ internal static unsafe partial class GradientTile<TSimd, TVector>
             }
         }
 
-        gradient.Put<TSimd, TVector>(0, l0, r0);
-        gradient.Put<TSimd, TVector>(1, l1, r1);
-        gradient.Put<TSimd, TVector>(2, l2, r2);
-        gradient.Put<TSimd, TVector>(3, l3, r3);
-        gradient.Put<TSimd, TVector>(4, l4, r4);
-        gradient.Put<TSimd, TVector>(5, l5, r5);
-        gradient.Put<TSimd, TVector>(6, l6, r6);
-        gradient.Put<TSimd, TVector>(7, l7, r7);
-        gradient.Put<TSimd, TVector>(8, l8, r8);
-        gradient.Put<TSimd, TVector>(9, l9, r9);
-        gradient.Put<TSimd, TVector>(10, l10, r10);
-        gradient.Put<TSimd, TVector>(11, l11, r11);
+        Store(sums, 0, l0, r0);
+        Store(sums, 1, l1, r1);
+        Store(sums, 2, l2, r2);
+        Store(sums, 3, l3, r3);
+        Store(sums, 4, l4, r4);
+        Store(sums, 5, l5, r5);
+        Store(sums, 6, l6, r6);
+        Store(sums, 7, l7, r7);
+        Store(sums, 8, l8, r8);
+        Store(sums, 9, l9, r9);
+        Store(sums, 10, l10, r10);
+        Store(sums, 11, l11, r11);
     }
 }

@@ -1,60 +1,62 @@
 using System.Runtime.CompilerServices;
 using InceptionGen.Kernels.Simd;
+using InceptionGen.Kernels.Tiles;
 
 namespace InceptionGen.Training.Kernels.WeightGradients;
 
-/// <summary>The micro-kernel of weight gradients: a few input channels by two vectors of output channels, summed over pixels, all sums in registers.</summary>
-internal static unsafe partial class GradientTile<TSimd, TVector>
+/// <summary>The micro-kernel of weight gradients: a few rows of the gradient by a panel of output channels, summed over pixels, all sums in registers.</summary>
+internal static unsafe partial class GradientTile<TSimd, TVector, TPanel>
     where TVector : unmanaged
     where TSimd : struct, ISimd<TVector>
+    where TPanel : struct, IPanelWidth
 {
-    /// <summary>Input channels of the tallest tile.</summary>
-    public static int MostRows => TSimd.HasManyRegisters ? 12 : 6;
-
-    /// <summary>Adds the products of some input channels and one panel of output channels to a gradient.</summary>
-    /// <param name="pairs">Which pixels meet.</param>
-    /// <param name="channels">Input channels.</param>
-    /// <param name="gradient">The gradient of the first of them.</param>
-    public static void Run(in PixelPairs pairs, int channels, GradientRows gradient)
+    /// <summary>Sums the products of some rows and one panel.</summary>
+    /// <param name="pairs">Which pixels meet. Input pixels have numbers for the highest tile, whatever those after the last row are.</param>
+    /// <param name="rows">Rows; a tile may be higher.</param>
+    /// <param name="sums">The result: as many rows as the highest tile has, of the panel's width.</param>
+    public static void Run(in PixelPairs pairs, int rows, float* sums)
     {
-        for (int channel = 0, height; channel < channels; channel += height)
+        float* x = pairs.Input;
+        switch (rows)
         {
-            height = NextHeight(channels - channel);
-            GradientRows rows = gradient.From(channel);
-            float* x = pairs.Input + channel, dy = pairs.Output;
-            switch (height)
-            {
-                case 12:
-                    Rows12(pairs, x, dy, rows);
-                    break;
-                case 6:
-                    Rows6(pairs, x, dy, rows);
-                    break;
-                case 4:
-                    Rows4(pairs, x, dy, rows);
-                    break;
-                default:
-                    Rows1(pairs, x, dy, rows);
-                    break;
-            }
+            case 1:
+                Rows1(pairs, x, sums);
+                break;
+            case <= 4:
+                Rows4(pairs, x, sums);
+                break;
+            case <= 6:
+                Rows6(pairs, x, sums);
+                break;
+            case <= 8:
+                Rows4(pairs, x, sums);
+                Rows4(pairs, x + 4, sums + (4 * Width));
+                break;
+            default:
+                Rows12(pairs, x, sums);
+                break;
         }
     }
 
-    // 8 are two tiles of 4; else the tallest that fits.
-    private static int NextHeight(int left) => left switch
+    private static int Width
     {
-        >= 12 when TSimd.HasManyRegisters => 12,
-        8 => 4,
-        >= 6 => 6,
-        >= 4 => 4,
-        _ => 1,
-    };
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => TPanel.IsWide ? 2 * TSimd.Lanes : TSimd.Lanes;
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Row(float value, TVector dyLeft, TVector dyRight, ref TVector left, ref TVector right)
     {
         TVector values = TSimd.Broadcast(value);
         left = TSimd.MultiplyAdd(values, dyLeft, left);
-        right = TSimd.MultiplyAdd(values, dyRight, right);
+        if (TPanel.IsWide) right = TSimd.MultiplyAdd(values, dyRight, right);
+    }
+
+    // No call is made while sums are in registers: the compiler would keep them in memory all the time.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Store(float* sums, int row, TVector left, TVector right)
+    {
+        TSimd.Store(sums + (row * Width), left);
+        if (TPanel.IsWide) TSimd.Store(sums + (row * Width) + TSimd.Lanes, right);
     }
 }

@@ -18,6 +18,9 @@ internal unsafe struct PixelPairs
     /// <summary>How many there are.</summary>
     public int Images, Rows, Columns;
 
+    /// <summary>Where the first output pixel is in its chunk.</summary>
+    public int FirstRow, FirstColumn;
+
     /// <summary>Makes one row of rows, and of images, that follow each other without a gap.</summary>
     public void Join()
     {

@@ -2,6 +2,7 @@ using System;
 using System.Runtime.CompilerServices;
 using InceptionGen.Kernels.Context;
 using InceptionGen.Kernels.Simd;
+using InceptionGen.Kernels.Tiles;
 using InceptionGen.Memory;
 using InceptionGen.Threading;
 
@@ -9,120 +10,105 @@ namespace InceptionGen.Training.Kernels.WeightGradients;
 
 /// <summary>The gradient of a convolution's kernel: for each of its places, the product of what it read and the gradient of what it made, summed over pixels.</summary>
 /// <remarks>A thread has whole parts of the kernel, not of the pixels: sums are made in the same order for any number of threads, and no memory is needed for
-/// partial ones. Pixels come in chunks that stay in the second-level cache while all parts of the kernel pass over them.</remarks>
+/// partial ones. Pixels come in chunks that stay in the second-level cache while all parts of the kernel pass over them, packed so that a tile reads them in a line.</remarks>
 internal static unsafe class WeightGradient<TSimd, TVector>
     where TVector : unmanaged
     where TSimd : struct, ISimd<TVector>
 {
-    // Half of a second-level cache of 1 MB.
-    private const int ChunkFloats = 128 * 1024;
     private const int ItemsPerThread = 4;
 
-    private static int PanelWidth => 2 * TSimd.Lanes;
+    private static int MostRows => TSimd.HasManyRegisters ? 12 : 6;
+
+    /// <summary>Floats of scratch memory, which all threads share.</summary>
+    public static long ScratchFloats(ConvolutionInfo convolution, int batch)
+    {
+        var chunk = PixelChunk.First(convolution, batch);
+        return MostInputFloats(convolution, chunk) + Gradients(convolution, chunk).Floats;
+    }
 
     /// <summary>x (N, H, W, C), dy (N, Ho, Wo, O) -> gradient (Kh, Kw, C, O), which is overwritten.</summary>
-    /// <param name="context">Threads.</param>
+    /// <param name="context">Threads, and scratch memory of <see cref="ScratchFloats"/> in the first one's.</param>
     /// <param name="convolution">Kernel, stride and padding; of one group.</param>
-    /// <param name="x">What it read.</param>
-    /// <param name="dy">The gradient of its sums. Vectors are loaded that reach beyond its last channel.</param>
+    /// <param name="x">What it read. Vectors are loaded that reach beyond its last channel.</param>
+    /// <param name="dy">The gradient of its sums. So they are of this.</param>
     /// <param name="gradient">The result.</param>
     public static void Run(KernelContext context, ConvolutionInfo convolution, MapView x, MapView dy, float* gradient)
     {
-        long floatsOfRow = ((long)x.Width * x.ChannelCount * convolution.Stride.Height) + ((long)dy.Width * dy.ChannelCount);
-        int rows = (int)Math.Clamp(ChunkFloats / floatsOfRow, 1, dy.Height);
-        int images = rows < dy.Height ? 1 : (int)Math.Clamp(ChunkFloats / (floatsOfRow * dy.Height), 1, dy.Batch);
-        for (int image = 0; image < dy.Batch; image += images)
+        var first = PixelChunk.First(convolution, dy.Batch);
+        float* inputs = context.Scratch(0), gradients = inputs + MostInputFloats(convolution, first);
+        for (PixelChunk chunk = first; chunk.Images > 0; chunk = chunk.Next(first, dy.Height, dy.Batch))
         {
-            for (int row = 0; row < dy.Height; row += rows)
-            {
-                var chunk = new Chunk(image, Math.Min(images, dy.Batch - image), row, Math.Min(row + rows, dy.Height));
-                var body = new Parts(convolution, x, dy, gradient, chunk, context.Threads);
-                context.For(ref body, body.Count);
-            }
+            var body = new Parts(convolution, chunk, inputs, gradients, gradient, context.Threads);
+            body.Pack(context, x, dy);
+            context.For(ref body, body.Count);
         }
     }
 
-    /// <summary>Pixels that are multiplied at a time: some images' rows [Start, End) of the output.</summary>
-    private readonly record struct Chunk(int Image, int Images, int Start, int End);
+    private static PackedGradients Gradients(ConvolutionInfo convolution, PixelChunk chunk) =>
+        new(chunk, convolution.Output.Width, convolution.Output.Channels, TSimd.Lanes);
 
-    // One item is a place of the kernel, a panel of output channels and a group of input channels.
+    // A chunk in the middle of an image sees rows above and below it, which the first one does not have.
+    private static long MostInputFloats(ConvolutionInfo convolution, PixelChunk first)
+    {
+        long most = 0;
+        for (PixelChunk chunk = first; chunk.Image == 0; chunk = chunk.Next(first, convolution.Output.Height, first.Images))
+            most = Math.Max(most, new PackedInputs(convolution, chunk, MostRows).Floats);
+        return most;
+    }
+
+    // One item is a panel of output channels, a place of the kernel and a group of tiles.
     private readonly struct Parts : IParallelBody
     {
         private readonly ConvolutionInfo _convolution;
-        private readonly MapView _x;
-        private readonly MapView _dy;
-        private readonly float* _gradient;
-        private readonly Chunk _chunk;
-        private readonly int _panels;
+        private readonly PixelChunk _chunk;
+        private readonly PackedInputs _x;
+        private readonly PackedGradients _dy;
+        private readonly float* _inputs;
+        private readonly float* _gradients;
+        private readonly float* _result;
         private readonly int _groups;
 
-        public Parts(ConvolutionInfo convolution, MapView x, MapView dy, float* gradient, Chunk chunk, int threads)
+        public Parts(ConvolutionInfo convolution, PixelChunk chunk, float* inputs, float* gradients, float* result, int threads)
         {
-            (_convolution, _x, _dy, _chunk) = (convolution, x, dy, chunk);
-            _gradient = gradient;
-            _panels = (dy.ChannelCount + PanelWidth - 1) / PanelWidth;
-            int tiles = (x.ChannelCount + GradientTile<TSimd, TVector>.MostRows - 1) / GradientTile<TSimd, TVector>.MostRows;
-            int wholes = convolution.Kernel.Height * convolution.Kernel.Width * _panels;
-            _groups = threads == 1 ? 1 : Math.Clamp(((ItemsPerThread * threads) + wholes - 1) / wholes, 1, tiles);
+            (_convolution, _chunk) = (convolution, chunk);
+            _inputs = inputs;
+            _gradients = gradients;
+            _result = result;
+            _x = new PackedInputs(convolution, chunk, MostRows);
+            _dy = Gradients(convolution, chunk);
+            int wholes = _x.Places * _dy.Panels;
+            _groups = threads == 1 ? 1 : Math.Clamp(((ItemsPerThread * threads) + wholes - 1) / wholes, 1, _x.Tiles);
             Count = wholes * _groups;
         }
 
         public int Count { get; }
 
+        public void Pack(KernelContext context, MapView x, MapView dy)
+        {
+            _x.Fill<TSimd, TVector>(context, x, _inputs);
+            _dy.Fill<TSimd, TVector>(context, dy, _gradients);
+        }
+
+        [SkipLocalsInit]
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void Run(int item, int thread)
         {
             (int part, int group) = Math.DivRem(item, _groups);
-            (int place, int panel) = Math.DivRem(part, _panels);
-            (int kernelRow, int kernelColumn) = Math.DivRem(place, _convolution.Kernel.Width);
-
-            int tile = GradientTile<TSimd, TVector>.MostRows, tiles = (_x.ChannelCount + tile - 1) / tile;
-            int first = tiles * group / _groups * tile, end = Math.Min(tiles * (group + 1) / _groups * tile, _x.ChannelCount);
-            int output = panel * PanelWidth;
-            PixelPairs pairs = Pairs(kernelRow, kernelColumn);
-            pairs.Input += first;
-            pairs.Output += output;
-            var rows = new GradientRows(
-                _gradient + ((((long)place * _x.ChannelCount) + first) * _dy.ChannelCount) + output,
-                _dy.ChannelCount,
-                Math.Min(PanelWidth, _dy.ChannelCount - output),
-                adds: _chunk is not { Image: 0, Start: 0 });
-            GradientTile<TSimd, TVector>.Run(pairs, end - first, rows);
-        }
-
-        // The output pixels of the chunk for which a place of the kernel lies within the input, and those input pixels.
-        private PixelPairs Pairs(int kernelRow, int kernelColumn)
-        {
-            (Extent stride, Padding padding) = (_convolution.Stride, _convolution.Padding);
-            (int top, int bottom) = Inside(kernelRow - padding.Top, stride.Height, _x.Height, _chunk.Start, _chunk.End);
-            (int left, int right) = Inside(kernelColumn - padding.Left, stride.Width, _x.Width, 0, _dy.Width);
-            nint inputRow = (nint)_x.Width * _x.PixelStride, outputRow = (nint)_dy.Width * _dy.PixelStride;
-            var pairs = new PixelPairs
+            (int panel, int place) = Math.DivRem(part, _x.Places);
+            int outputs = _convolution.Output.Channels;
+            float* result = _result + ((long)place * _x.MatrixRows * outputs) + _dy.FirstChannel(panel);
+            int end = (group + 1) * _x.Tiles / _groups;
+            int width = _dy.Width(panel);
+            float* sums = stackalloc float[MostRows * 2 * TSimd.Lanes];
+            for (int tile = group * _x.Tiles / _groups; tile < end; tile++)
             {
-                InputPixel = (nint)stride.Width * _x.PixelStride,
-                InputRow = stride.Height * inputRow,
-                InputImage = _x.Height * inputRow,
-                OutputPixel = _dy.PixelStride,
-                OutputRow = outputRow,
-                OutputImage = _dy.Height * outputRow,
-                Images = _chunk.Images,
-                Rows = bottom - top,
-                Columns = right - left,
-            };
-            pairs.Input = _x.Data + (_chunk.Image * pairs.InputImage)
-                + (((top * stride.Height) + kernelRow - padding.Top) * inputRow)
-                + ((nint)((left * stride.Width) + kernelColumn - padding.Left) * _x.PixelStride);
-            pairs.Output = _dy.Data + (_chunk.Image * pairs.OutputImage) + (top * outputRow) + ((nint)left * _dy.PixelStride);
-            pairs.Join();
-            return pairs;
-        }
-
-        // Of the outputs [start, end), those whose input, offset + stride * output, is one of the inputs.
-        private static (int Start, int End) Inside(int offset, int stride, int inputs, int start, int end)
-        {
-            int first = offset >= 0 ? 0 : (stride - 1 - offset) / stride, last = inputs - 1 - offset < 0 ? 0 : ((inputs - 1 - offset) / stride) + 1;
-            first = Math.Max(first, start);
-            return (first, Math.Max(first, Math.Min(last, end)));
+                PixelPairs pairs = _x.Pairs(_inputs, place, tile);
+                _dy.Complete(ref pairs, _gradients, panel);
+                int row = tile * MostRows, rows = Math.Min(MostRows, _x.MatrixRows - row);
+                if (width > TSimd.Lanes) GradientTile<TSimd, TVector, WidePanel>.Run(pairs, rows, sums);
+                else GradientTile<TSimd, TVector, NarrowPanel>.Run(pairs, rows, sums);
+                new GradientRows(result + ((long)row * outputs), outputs, rows, _dy.Channels(panel)).Take<TSimd, TVector>(sums, width, adds: !_chunk.IsFirst);
+            }
         }
     }
 }
