@@ -6,6 +6,7 @@ using InceptionGen.Kernels;
 using InceptionGen.Memory;
 using InceptionGen.Training.Nodes;
 using InceptionGen.Training.Parameters;
+using InceptionGen.Weights;
 
 namespace InceptionGen.Training.Graph;
 
@@ -35,8 +36,8 @@ internal sealed class GraphBuilder
         for (int index = 0; index < _network.Operations.Count; index++)
         {
             if (!_uses.IsNeeded(index)) continue;
-            foreach (MapCopy copy in _maps.CopiesOf(index)) _nodes.Add(Copy(index, copy));
-            if (NodeOf(index) is { } node) _nodes.Add(node);
+            foreach (MapCopy copy in _maps.CopiesOf(index)) Add(index, Copy(index, copy));
+            if (NodeOf(index) is { } node) Add(index, node);
         }
 
         LossHead[] heads = [.. _uses.Heads.Select(head => new LossHead(head.Name, _maps.ValueOf(head.Logits), _maps.GradientOf(head.Logits)))];
@@ -50,6 +51,12 @@ internal sealed class GraphBuilder
 
         _parameters.Allocate();
         return new TrainingGraph(_parameters, _nodes, heads, _maps, _settings);
+    }
+
+    private void Add(int index, TrainingNode node)
+    {
+        node.Cell = TableCell.Of(_network, _network.Operations[index]);
+        _nodes.Add(node);
     }
 
     private TrainingNode? NodeOf(int index)

@@ -25,6 +25,9 @@ internal sealed class StepContext(KernelContext kernels, PinnedFloats memory, do
     /// <summary>The random numbers of this step.</summary>
     public RandomStream Random { get; set; }
 
+    /// <summary>Measures the parts of steps; null as a rule.</summary>
+    public StepClock? Clock { get; set; }
+
     /// <summary>The maps at a place: those of this step's images.</summary>
     public MapView View(MapPlace place) => place.View(memory, Batch);
 }

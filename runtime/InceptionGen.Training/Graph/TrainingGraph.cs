@@ -42,6 +42,13 @@ internal sealed class TrainingGraph
     /// <summary>Bytes of maps, gradients and scratch.</summary>
     public long Bytes => _memory.Bytes + Kernels.Bytes;
 
+    /// <summary>Measures the parts of steps; null as a rule.</summary>
+    public StepClock? Clock
+    {
+        get => _step.Clock;
+        set => _step.Clock = value;
+    }
+
     /// <summary>Where the images of a step go: (N, H, W, C).</summary>
     public Span<float> Images(int batch) => _memory.Span.Slice((int)_image.Room.Offset, checked((int)(_image.Shape.Elements * batch)));
 
@@ -58,13 +65,23 @@ internal sealed class TrainingGraph
     public void Forward(int batch, bool isTraining, RandomStream random)
     {
         (_step.Batch, _step.IsTraining, _step.Random) = (batch, isTraining, random);
-        foreach (TrainingNode node in _nodes) node.Forward(_step);
+        foreach (TrainingNode node in _nodes)
+        {
+            Clock?.Begin(node.Cell);
+            node.Forward(_step);
+            Clock?.Lap("forward");
+        }
     }
 
     /// <summary>Computes the gradients of all trained numbers.</summary>
     public void Backward()
     {
-        for (int index = _nodes.Length - 1; index >= 0; index--) _nodes[index].Backward(_step);
+        for (int index = _nodes.Length - 1; index >= 0; index--)
+        {
+            Clock?.Begin(_nodes[index].Cell);
+            _nodes[index].Backward(_step);
+            Clock?.Lap("backward");
+        }
     }
 
     /// <summary>Takes what the rows learned of the batch besides gradients: batch norm's statistics.</summary>

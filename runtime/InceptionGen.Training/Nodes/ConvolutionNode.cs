@@ -52,7 +52,9 @@ internal sealed unsafe class ConvolutionNode : TrainingNode
     {
         MapView x = step.View(_places.X), y = step.View(_places.Y), sums = _products is null ? x : step.View(_places.Sums);
         _products?.Forward(step.Kernels, Kernel, Bias, Version, x, sums);
+        step.Clock?.Lap("convolution");
         _norm?.Forward(step, sums, y, _activation);
+        step.Clock?.Lap("batch norm");
     }
 
     public override void Accept() => _norm?.Accept();
@@ -67,8 +69,11 @@ internal sealed unsafe class ConvolutionNode : TrainingNode
         else if (_norm is null && _activation != Activation.None)
             PixelRows.Run(step.Kernels, new ThroughActivation(gradient, y, _activation), y.Batch * y.Height, y.Width);
 
+        step.Clock?.Lap("gradients of norm, bias and activation");
         if (_kernel is not null) _products!.KernelGradient(step.Kernels, x, gradient, _parameters.GradientsOf(_kernel));
+        step.Clock?.Lap("gradient of the kernel");
         if (_places.Dx is not null) GiveInputGradient(step, gradient);
+        step.Clock?.Lap("gradient of the input");
     }
 
     // Batch norm has done the activation already.

@@ -5,6 +5,9 @@ namespace InceptionGen.Training.Nodes;
 /// <summary>An operation in training: what it makes of its inputs, and what the gradient of its output makes of the gradients of its inputs and weights.</summary>
 internal abstract class TrainingNode
 {
+    /// <summary>Where the table says it.</summary>
+    public string Cell { get; set; } = "";
+
     /// <summary>Floats of scratch memory that each thread needs.</summary>
     public virtual long ScratchFloats(int batch) => 0;
 

@@ -17,7 +17,7 @@ internal static class TrainingBenchmark
     /// <summary>What the command line calls it.</summary>
     public const string Command = "training";
 
-    private const string Usage = "training [--network googlenet_torchvision] [--batch 8] [--threads 1] [--rounds 9]";
+    private const string Usage = "training [--network googlenet_torchvision] [--batch 8] [--threads 1] [--rounds 9] [--parts]";
     private const int WarmUps = 2;
 
     /// <summary>Measures, and writes a line.</summary>
@@ -25,6 +25,8 @@ internal static class TrainingBenchmark
     public static int Run(string[] words, TextWriter output)
     {
         Dictionary<string, string> options = new(StringComparer.Ordinal) { ["--network"] = "googlenet_torchvision", ["--batch"] = "8", ["--threads"] = "1", ["--rounds"] = "9" };
+        bool hasParts = words is [.., "--parts"];
+        if (hasParts) words = words[..^1];
         for (int i = 0; i < words.Length; i += 2)
         {
             if (i + 1 == words.Length || !options.ContainsKey(words[i]))
@@ -50,6 +52,7 @@ internal static class TrainingBenchmark
             foreach (ref float pixel in run.Graph.Images(batch)) pixel = (random.NextSingle() * 2) - 1;
             var watch = Stopwatch.StartNew();
             run.Graph.Forward(batch, isTraining: true, default);
+            if (round == 0 && hasParts) run.Graph.Clock = new StepClock();
             double forwardTime = watch.Elapsed.TotalMilliseconds;
 
             // The images' memory is used for other maps once they are read.
@@ -67,7 +70,16 @@ internal static class TrainingBenchmark
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"{options["--network"]}, batch {batch}, threads {settings.Threads}: forward {Median(forward):0} ms, step {Median(steps):0} ms (least {steps.Min():0}), {Median(steps) / batch:0.0} ms an image; {run.Graph.Bytes >> 20} MB of maps and scratch, {Process.GetCurrentProcess().PeakWorkingSet64 >> 20} MB at most; {allocated} bytes allocated in a step"));
+        if (run.Graph.Clock is { } clock) WriteParts(clock, output, rounds);
         return 0;
+    }
+
+    private static void WriteParts(StepClock clock, TextWriter output, int rounds)
+    {
+        foreach (var part in clock.Times.GroupBy(time => time.Part).Select(group => (Part: group.Key, Sum: group.Sum(time => time.Milliseconds) / rounds)).OrderByDescending(part => part.Sum))
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{part.Sum,8:0.0} ms  {part.Part}"));
+        foreach ((string cell, string part, double sum) in clock.Times.OrderByDescending(time => time.Milliseconds).Take(25))
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{sum / rounds,8:0.0} ms  {cell}: {part}"));
     }
 
     private static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);
