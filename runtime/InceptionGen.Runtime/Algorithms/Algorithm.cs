@@ -16,6 +16,9 @@ internal abstract class Algorithm(string name) : ILayerPacker
     /// <summary>Whether its packed weights are the kernel's own numbers, which makes it round least and take the least memory.</summary>
     public virtual bool IsPlain => false;
 
+    /// <summary>Whether its layers take new weights at every step of training: they are <see cref="Kernels.Products.IRepackedLayer"/>.</summary>
+    public virtual bool CanRepack => false;
+
     /// <summary>Whether it can compute the convolution.</summary>
     public bool Suits(ConvolutionInfo convolution) => TakesGroups == convolution.Groups > 1 && CanCompute(convolution);
 

@@ -12,6 +12,8 @@ internal sealed class DirectAlgorithm() : Algorithm("direct")
 
     public override bool IsPlain => true;
 
+    public override bool CanRepack => true;
+
     protected override bool CanCompute(ConvolutionInfo convolution) => !convolution.IsBeforePool;
 
     public override Cost CostOf(ConvolutionInfo convolution, Machine machine)

@@ -9,6 +9,8 @@ internal sealed class PointwiseAlgorithm() : Algorithm("1x1 product")
 {
     public override bool IsPlain => true;
 
+    public override bool CanRepack => true;
+
     protected override bool CanCompute(ConvolutionInfo convolution) => !convolution.IsBeforePool && IsPointwise(convolution);
 
     public override Cost CostOf(ConvolutionInfo convolution, Machine machine) => Cost.OfProduct(convolution, machine);

@@ -11,6 +11,8 @@ internal sealed class WinogradAlgorithm<TTile>(bool isInRegisters) : Algorithm($
 {
     private const int MostPointsOfSmallTile = 16;
 
+    public override bool CanRepack => true;
+
     protected override bool CanCompute(ConvolutionInfo convolution) =>
         convolution is not LinearInfo && convolution.Kernel == TTile.Kernel && convolution.Stride == TTile.Stride;
 

@@ -28,8 +28,8 @@ internal sealed unsafe class ConvolutionProducts
         _isVector = convolution.Groups == 1 && isDense && convolution.Padding == default
             && convolution.Kernel == new Extent(convolution.Input.Height, convolution.Input.Width);
         _group = OneGroup(convolution, activation, _isVector);
-        _forward = [.. Enumerable.Range(0, convolution.Groups).Select(_ => UnpackedLayer.Of(_group, isPrecise: true))];
-        _backward = hasInputGradient ? [.. _forward.Select(_ => UnpackedLayer.Of(Adjoint(_group), isPrecise: false))] : [];
+        _forward = [.. Enumerable.Range(0, convolution.Groups).Select(_ => UnpackedLayer.ForSums(_group))];
+        _backward = hasInputGradient ? [.. _forward.Select(_ => UnpackedLayer.ForGradients(Adjoint(_group)))] : [];
         Stretched = hasInputGradient && _group.Stride != new Extent(1)
             ? new MapShape(
                 ((_group.Output.Height - 1) * _group.Stride.Height) + 1, ((_group.Output.Width - 1) * _group.Stride.Width) + 1, convolution.Output.Channels)

@@ -12,10 +12,10 @@ internal static unsafe class WinogradKernel<TSimd, TVector, TTile>
     private static readonly float[,] Down = DistinctPoints.Rounded(TTile.KernelTransformDown);
     private static readonly float[,] Across = DistinctPoints.Rounded(TTile.KernelTransformAcross);
 
-    // kernels (Kh, Kw, width) -> distinct points (rows, columns), the given stride apart: Down * kernel * Across^T
+    // kernels (Kh, Kw, width), places and points the given strides apart -> distinct points (rows, columns): Down * kernel * Across^T
     [SkipLocalsInit]
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Apply(float* kernel, nint width, float* points, nint pointStride)
+    public static void Apply(float* kernel, nint placeStride, nint width, float* points, nint pointStride)
     {
         int kernelRows = Down.GetLength(1), kernelColumns = Across.GetLength(1), rows = Down.GetLength(0), columns = Across.GetLength(0);
         float* transformed = stackalloc float[rows * kernelColumns * TSimd.Lanes];
@@ -24,7 +24,7 @@ internal static unsafe class WinogradKernel<TSimd, TVector, TTile>
             for (int row = 0; row < rows; row++)
             {
                 for (int column = 0; column < kernelColumns; column++)
-                    TSimd.Store(transformed + (((row * kernelColumns) + column) * TSimd.Lanes), Sum(Down, row, kernel + lane + (column * width), kernelColumns * width, kernelRows));
+                    TSimd.Store(transformed + (((row * kernelColumns) + column) * TSimd.Lanes), Sum(Down, row, kernel + lane + (column * placeStride), kernelColumns * placeStride, kernelRows));
                 for (int column = 0; column < columns; column++)
                     TSimd.Store(points + lane + (((row * columns) + column) * pointStride), Sum(Across, column, transformed + (row * kernelColumns * TSimd.Lanes), TSimd.Lanes, kernelColumns));
             }

@@ -12,7 +12,7 @@ namespace InceptionGen.Kernels.Winograd;
 
 /// <summary>A convolution by one of Winograd's algorithms: tiles of the input are transformed to points, each point is a matrix product of
 /// its own, and the products are transformed to tiles of the output.</summary>
-internal sealed unsafe class WinogradLayer<TSimd, TVector, TTile> : ConvolutionLayer
+internal sealed unsafe class WinogradLayer<TSimd, TVector, TTile> : ConvolutionLayer, IRepackedLayer
     where TVector : unmanaged
     where TSimd : struct, ISimd<TVector>
     where TTile : struct, IWinogradTile
@@ -39,6 +39,14 @@ internal sealed unsafe class WinogradLayer<TSimd, TVector, TTile> : ConvolutionL
         var blocks = new Blocks(this, batch, threads: 1);
         return ((long)Points * blocks.PointStride) + ((long)blocks.MostTiles * _weights.ProductStride);
     }
+
+    void IRepackedLayer.Repack(KernelContext context, float* kernelHwio, ReadOnlySpan<float> bias)
+    {
+        _weights.Repack(context, kernelHwio, isTurned: false);
+        if (!bias.IsEmpty) bias.CopyTo(_weights.Biases);
+    }
+
+    void IRepackedLayer.RepackTurned(KernelContext context, float* kernelHwoi) => _weights.Repack(context, kernelHwoi, isTurned: true);
 
     internal override void Run(KernelContext context, MapView x, MapView y, Residual residual)
     {
