@@ -120,7 +120,9 @@ internal sealed class GraphBuilder
         bool isStrided = convolution.Stride != new Extent(1) && dx is not null && convolution is not BatchNormRowInfo;
         var places = new ConvolutionPlaces(x, sums, y, _maps.ReadGradient(index), dx, own, isStrided ? _maps.OwnGradient(Stretched(convolution), index) : null);
 
-        if (activation != Activation.None) _maps.UseInBackward(index, y);
+        // Batch norm computes again on which side of relu's corner a number was.
+        bool isRecomputed = hasNorm && !isFixed && activation is (Activation.Relu or Activation.Relu6);
+        if (activation != Activation.None && !isRecomputed) _maps.UseInBackward(index, y);
         if (isFrozen)
         {
             (PinnedFloats kernel, float[] bias) = _frozen.KernelOf(convolution);

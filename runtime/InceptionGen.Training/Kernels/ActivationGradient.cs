@@ -1,30 +1,53 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
+using InceptionGen.Kernels.Simd;
 
 namespace InceptionGen.Training.Kernels;
 
 /// <summary>The gradient of an activation's input, from the gradient and the value of its output.</summary>
-internal static class ActivationGradient
+internal interface IActivationGradient
 {
-    private const float MostOfRelu6 = 6;
+    /// <summary>A vector of them.</summary>
+    static abstract TVector Of<TSimd, TVector>(TVector gradient, TVector output)
+        where TVector : unmanaged
+        where TSimd : struct, ISimd<TVector>;
+}
 
-    /// <summary>Eight of them.</summary>
+/// <summary>There is no activation.</summary>
+internal readonly struct NoActivation : IActivationGradient
+{
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<float> Of(Activation activation, Vector256<float> gradient, Vector256<float> output) => activation switch
-    {
-        Activation.Relu => gradient & Vector256.GreaterThan(output, Vector256<float>.Zero),
-        Activation.Relu6 => gradient & Vector256.GreaterThan(output, Vector256<float>.Zero) & Vector256.LessThan(output, Vector256.Create(MostOfRelu6)),
-        Activation.Sigmoid => gradient * (output * (Vector256<float>.One - output)),
-        _ => gradient,
-    };
+    public static TVector Of<TSimd, TVector>(TVector gradient, TVector output)
+        where TVector : unmanaged
+        where TSimd : struct, ISimd<TVector> => gradient;
+}
 
-    /// <summary>One of them.</summary>
+/// <summary>Of relu.</summary>
+internal readonly struct ReluGradient : IActivationGradient
+{
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static float Of(Activation activation, float gradient, float output) => activation switch
-    {
-        Activation.Relu => output > 0 ? gradient : 0,
-        Activation.Relu6 => output is > 0 and < MostOfRelu6 ? gradient : 0,
-        Activation.Sigmoid => gradient * (output * (1 - output)),
-        _ => gradient,
-    };
+    public static TVector Of<TSimd, TVector>(TVector gradient, TVector output)
+        where TVector : unmanaged
+        where TSimd : struct, ISimd<TVector> => TSimd.WhereGreater(output, TSimd.Broadcast(0), gradient);
+}
+
+/// <summary>Of relu6.</summary>
+internal readonly struct Relu6Gradient : IActivationGradient
+{
+    private const float Most = 6;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TVector Of<TSimd, TVector>(TVector gradient, TVector output)
+        where TVector : unmanaged
+        where TSimd : struct, ISimd<TVector> =>
+        TSimd.WhereGreater(output, TSimd.Broadcast(0), TSimd.WhereGreater(TSimd.Broadcast(Most), output, gradient));
+}
+
+/// <summary>Of sigmoid.</summary>
+internal readonly struct SigmoidGradient : IActivationGradient
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TVector Of<TSimd, TVector>(TVector gradient, TVector output)
+        where TVector : unmanaged
+        where TSimd : struct, ISimd<TVector> =>
+        TSimd.Multiply(gradient, TSimd.Multiply(output, TSimd.Subtract(TSimd.Broadcast(1), output)));
 }

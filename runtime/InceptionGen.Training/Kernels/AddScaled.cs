@@ -1,5 +1,5 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
+using InceptionGen.Kernels.Simd;
 using InceptionGen.Memory;
 
 namespace InceptionGen.Training.Kernels;
@@ -8,20 +8,25 @@ namespace InceptionGen.Training.Kernels;
 internal readonly unsafe struct AddScaled(MapView x, MapView y, float scale, bool adds) : IPixelRow
 {
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Run(long firstPixel, int count)
+    public void Run<TSimd, TVector>(long firstPixel, int count)
+        where TVector : unmanaged
+        where TSimd : struct, ISimd<TVector>
     {
         float* from = x.Data + (firstPixel * x.PixelStride), to = y.Data + (firstPixel * y.PixelStride);
-        Vector256<float> factor = Vector256.Create(scale);
         for (; count > 0; count--, from += x.PixelStride, to += y.PixelStride)
         {
             int c = 0;
-            for (; c <= x.ChannelCount - Vector256<float>.Count; c += Vector256<float>.Count)
-            {
-                Vector256<float> value = Vector256.Load(from + c) * factor;
-                (adds ? value + Vector256.Load(to + c) : value).Store(to + c);
-            }
-
-            for (; c < x.ChannelCount; c++) to[c] = (from[c] * scale) + (adds ? to[c] : 0);
+            for (; c <= x.ChannelCount - TSimd.Lanes; c += TSimd.Lanes) Put<TSimd, TVector>(from + c, to + c);
+            for (; c < x.ChannelCount; c++) Put<SimdScalar, float>(from + c, to + c);
         }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Put<TSimd, TVector>(float* from, float* to)
+        where TVector : unmanaged
+        where TSimd : struct, ISimd<TVector>
+    {
+        TVector value = TSimd.Multiply(TSimd.Load(from), TSimd.Broadcast(scale));
+        TSimd.Store(to, adds ? TSimd.Add(value, TSimd.Load(to)) : value);
     }
 }

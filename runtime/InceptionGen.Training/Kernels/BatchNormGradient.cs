@@ -1,30 +1,41 @@
-using System.Runtime.Intrinsics;
+using System.Runtime.CompilerServices;
+using InceptionGen.Kernels.Simd;
 using InceptionGen.Memory;
 
 namespace InceptionGen.Training.Kernels;
 
-/// <summary>As <see cref="BiasGradient"/>, and the sums of the gradient times (x - mean), of which batch norm's gradients are made.</summary>
-/// <param name="gradient">That of the output; becomes that of the normalised map.</param>
-/// <param name="output">The activation's output.</param>
+/// <summary>The sums of the gradient of what the activation was given, and of that times (x - mean), of which batch norm's gradients are made. On which side of the activation's
+/// corners a value is, is computed again from x, so that the output need not be read.</summary>
+/// <param name="gradient">That of the output.</param>
 /// <param name="x">What is normalised.</param>
 /// <param name="mean">The batch's mean of each channel.</param>
-/// <param name="activation">The activation.</param>
-internal readonly unsafe struct BatchNormGradient(MapView gradient, MapView output, MapView x, float* mean, Activation activation) : ISummand
+/// <param name="scale">What x - mean was multiplied with.</param>
+/// <param name="shift">What was added to that.</param>
+internal readonly unsafe struct BatchNormGradient<TActivation>(MapView gradient, MapView x, float* mean, float* scale, float* shift) : ISummand
+    where TActivation : struct, IActivationGradient
 {
-    public void Add(long pixel, int channel, ref Vector256<float> first, ref Vector256<float> second)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Add<TSimd, TVector>(long firstPixel, int count, float* first, float* second)
+        where TVector : unmanaged
+        where TSimd : struct, ISimd<TVector>
     {
-        float* place = gradient.Data + (pixel * gradient.PixelStride) + channel;
-        Vector256<float> value = ActivationGradient.Of(activation, Vector256.Load(place), Vector256.Load(output.Data + (pixel * output.PixelStride) + channel));
-        value.Store(place);
-        first += value;
-        second += value * (Vector256.Load(x.Data + (pixel * x.PixelStride) + channel) - Vector256.Load(mean + channel));
+        float* dy = gradient.Data + (firstPixel * gradient.PixelStride), value = x.Data + (firstPixel * x.PixelStride);
+        for (; count > 0; count--, dy += gradient.PixelStride, value += x.PixelStride)
+        {
+            int c = 0;
+            for (; c <= x.ChannelCount - TSimd.Lanes; c += TSimd.Lanes) Add<TSimd, TVector>(dy + c, value + c, c, first + c, second + c);
+            for (; c < x.ChannelCount; c++) Add<SimdScalar, float>(dy + c, value + c, c, first + c, second + c);
+        }
     }
 
-    public void Add(long pixel, int channel, ref float first, ref float second)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Add<TSimd, TVector>(float* dy, float* value, int channel, float* first, float* second)
+        where TVector : unmanaged
+        where TSimd : struct, ISimd<TVector>
     {
-        ref float place = ref gradient.Data[(pixel * gradient.PixelStride) + channel];
-        place = ActivationGradient.Of(activation, place, output.Data[(pixel * output.PixelStride) + channel]);
-        first += place;
-        second += place * (x.Data[(pixel * x.PixelStride) + channel] - mean[channel]);
+        TVector given = ScaleAndShift.Of<TSimd, TVector>(value, mean + channel, scale + channel, shift + channel);
+        TVector through = TActivation.Of<TSimd, TVector>(TSimd.Load(dy), given);
+        TSimd.Store(first, TSimd.Add(TSimd.Load(first), through));
+        TSimd.Store(second, TSimd.Add(TSimd.Load(second), TSimd.Multiply(through, TSimd.Subtract(TSimd.Load(value), TSimd.Load(mean + channel)))));
     }
 }

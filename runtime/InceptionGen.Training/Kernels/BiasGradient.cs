@@ -1,23 +1,23 @@
-using System.Runtime.Intrinsics;
+using System.Runtime.CompilerServices;
+using InceptionGen.Kernels.Simd;
 using InceptionGen.Memory;
 
 namespace InceptionGen.Training.Kernels;
 
-/// <summary>Takes the gradient of an activation's output to that of its input, in place, and sums it: the gradient of the bias.</summary>
-internal readonly unsafe struct BiasGradient(MapView gradient, MapView output, Activation activation) : ISummand
+/// <summary>Sums a gradient over pixels: that of the bias.</summary>
+internal readonly unsafe struct BiasGradient(MapView gradient) : ISummand
 {
-    public void Add(long pixel, int channel, ref Vector256<float> first, ref Vector256<float> second)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Add<TSimd, TVector>(long firstPixel, int count, float* first, float* second)
+        where TVector : unmanaged
+        where TSimd : struct, ISimd<TVector>
     {
-        float* place = gradient.Data + (pixel * gradient.PixelStride) + channel;
-        Vector256<float> value = ActivationGradient.Of(activation, Vector256.Load(place), Vector256.Load(output.Data + (pixel * output.PixelStride) + channel));
-        value.Store(place);
-        first += value;
-    }
-
-    public void Add(long pixel, int channel, ref float first, ref float second)
-    {
-        ref float place = ref gradient.Data[(pixel * gradient.PixelStride) + channel];
-        place = ActivationGradient.Of(activation, place, output.Data[(pixel * output.PixelStride) + channel]);
-        first += place;
+        float* pixel = gradient.Data + (firstPixel * gradient.PixelStride);
+        for (; count > 0; count--, pixel += gradient.PixelStride)
+        {
+            int c = 0;
+            for (; c <= gradient.ChannelCount - TSimd.Lanes; c += TSimd.Lanes) TSimd.Store(first + c, TSimd.Add(TSimd.Load(first + c), TSimd.Load(pixel + c)));
+            for (; c < gradient.ChannelCount; c++) first[c] += pixel[c];
+        }
     }
 }

@@ -1,5 +1,6 @@
 using System;
 using System.Runtime.CompilerServices;
+using InceptionGen.Kernels.Simd;
 using InceptionGen.Memory;
 
 namespace InceptionGen.Training.Kernels;
@@ -10,7 +11,9 @@ internal readonly unsafe struct LocalResponseNormGradient(MapView x, MapView dx,
 {
     [SkipLocalsInit]
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Run(long firstPixel, int count)
+    public void Run<TSimd, TVector>(long firstPixel, int count)
+        where TVector : unmanaged
+        where TSimd : struct, ISimd<TVector>
     {
         int channels = x.ChannelCount, before = info.Size / 2, after = (info.Size - 1) / 2;
         float* scales = stackalloc float[2 * channels], ratios = scales + channels;

@@ -1,4 +1,5 @@
-using System.Runtime.Intrinsics;
+using System.Runtime.CompilerServices;
+using InceptionGen.Kernels.Simd;
 using InceptionGen.Memory;
 
 namespace InceptionGen.Training.Kernels;
@@ -6,17 +7,27 @@ namespace InceptionGen.Training.Kernels;
 /// <summary>The sums of x - first and (x - first)^2, where first is the channel's first value: numbers of the size of the variance, also if the mean is large.</summary>
 internal readonly unsafe struct Moments(MapView x) : ISummand
 {
-    public void Add(long pixel, int channel, ref Vector256<float> first, ref Vector256<float> second)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Add<TSimd, TVector>(long firstPixel, int count, float* first, float* second)
+        where TVector : unmanaged
+        where TSimd : struct, ISimd<TVector>
     {
-        Vector256<float> value = Vector256.Load(x.Data + (pixel * x.PixelStride) + channel) - Vector256.Load(x.Data + channel);
-        first += value;
-        second += value * value;
+        float* origin = x.Data, pixel = origin + (firstPixel * x.PixelStride);
+        for (; count > 0; count--, pixel += x.PixelStride)
+        {
+            int c = 0;
+            for (; c <= x.ChannelCount - TSimd.Lanes; c += TSimd.Lanes) Add<TSimd, TVector>(pixel + c, origin + c, first + c, second + c);
+            for (; c < x.ChannelCount; c++) Add<SimdScalar, float>(pixel + c, origin + c, first + c, second + c);
+        }
     }
 
-    public void Add(long pixel, int channel, ref float first, ref float second)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Add<TSimd, TVector>(float* pixel, float* origin, float* first, float* second)
+        where TVector : unmanaged
+        where TSimd : struct, ISimd<TVector>
     {
-        float value = x.Data[(pixel * x.PixelStride) + channel] - x.Data[channel];
-        first += value;
-        second += value * value;
+        TVector value = TSimd.Subtract(TSimd.Load(pixel), TSimd.Load(origin));
+        TSimd.Store(first, TSimd.Add(TSimd.Load(first), value));
+        TSimd.Store(second, TSimd.Add(TSimd.Load(second), TSimd.Multiply(value, value)));
     }
 }

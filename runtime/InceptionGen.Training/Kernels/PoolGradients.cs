@@ -1,8 +1,8 @@
 using System;
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
 using InceptionGen.Kernels.Context;
 using InceptionGen.Kernels.Pooling;
+using InceptionGen.Kernels.Simd;
 using InceptionGen.Memory;
 using InceptionGen.Threading;
 
@@ -10,11 +10,13 @@ namespace InceptionGen.Training.Kernels;
 
 /// <summary>The gradients of pools with respect to their inputs: each window gives its own to the pixels that it saw. A thread has some channels of an image,
 /// so that windows that overlap are never two threads' at once.</summary>
-internal static unsafe class PoolGradients
+internal static unsafe class PoolGradients<TSimd, TVector>
+    where TVector : unmanaged
+    where TSimd : struct, ISimd<TVector>
 {
     private const int ChannelsOfItem = 64;
 
-    /// <summary>Of an average: every pixel gets the same part. x, dx (N, H, W, C), dy (N, Ho, Wo, C).</summary>
+    /// <summary>Of an average: every pixel gets the same part. dx (N, H, W, C), dy (N, Ho, Wo, C).</summary>
     public static void Average<TWindows>(KernelContext context, MapView dx, MapView dy, TWindows windows, bool adds)
         where TWindows : struct, IWindows
     {
@@ -72,11 +74,12 @@ internal static unsafe class PoolGradients
             }
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static void Add(float* from, float part, float* to, int count)
         {
             int c = 0;
-            for (; c <= count - Vector256<float>.Count; c += Vector256<float>.Count)
-                (Vector256.Load(to + c) + (Vector256.Load(from + c) * part)).Store(to + c);
+            for (; c <= count - TSimd.Lanes; c += TSimd.Lanes)
+                TSimd.Store(to + c, TSimd.Add(TSimd.Load(to + c), TSimd.Multiply(TSimd.Load(from + c), TSimd.Broadcast(part))));
             for (; c < count; c++) to[c] += from[c] * part;
         }
     }
@@ -89,6 +92,7 @@ internal static unsafe class PoolGradients
         {
             (int image, int first, int count) = Item(dx, item);
             if (!adds) Clear(dx, image, first, count);
+            var strides = new Strides(x.PixelStride, (nint)x.Width * x.PixelStride, dx.PixelStride, (nint)dx.Width * dx.PixelStride);
             for (int outputRow = 0; outputRow < dy.Height; outputRow++)
             {
                 WindowSide rows = windows.Rows(outputRow);
@@ -96,39 +100,37 @@ internal static unsafe class PoolGradients
                 {
                     WindowSide columns = windows.Columns(outputColumn);
                     float* largest = Pixel(y, image, outputRow, outputColumn, first), from = Pixel(dy, image, outputRow, outputColumn, first);
+                    float* values = Pixel(x, image, rows.Start, columns.Start, first), to = Pixel(dx, image, rows.Start, columns.Start, first);
                     int c = 0;
-                    for (; c <= count - Vector256<float>.Count; c += Vector256<float>.Count) GiveEight(image, rows, columns, first + c, largest + c, from + c);
-                    for (; c < count; c++) GiveOne(image, rows, columns, first + c, largest[c], from[c]);
+                    for (; c <= count - TSimd.Lanes; c += TSimd.Lanes)
+                        Window<TSimd, TVector>.Give(largest + c, from + c, values + c, to + c, rows.Length, columns.Length, strides);
+                    for (; c < count; c++)
+                        Window<SimdScalar, float>.Give(largest + c, from + c, values + c, to + c, rows.Length, columns.Length, strides);
                 }
             }
         }
+    }
 
-        private void GiveEight(int image, WindowSide rows, WindowSide columns, int channel, float* largest, float* from)
+    /// <summary>Floats from a pixel and from a row to the next.</summary>
+    private readonly record struct Strides(nint Pixel, nint Row, nint GradientPixel, nint GradientRow);
+
+    private static class Window<TLanes, TNumbers>
+        where TNumbers : unmanaged
+        where TLanes : struct, ISimd<TNumbers>
+    {
+        // What a channel gave is no longer left to give: later values that are as large get zeros.
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Give(float* largest, float* gradient, float* values, float* to, int rows, int columns, Strides strides)
         {
-            Vector256<float> most = Vector256.Load(largest), left = Vector256.Load(from);
-            for (int row = rows.Start; row < rows.End; row++)
+            TNumbers most = TLanes.Load(largest), left = TLanes.Load(gradient);
+            for (; rows > 0; rows--, values += strides.Row, to += strides.GradientRow)
             {
-                float* value = Pixel(x, image, row, columns.Start, channel), to = Pixel(dx, image, row, columns.Start, channel);
-                for (int column = columns.Start; column < columns.End; column++, value += x.PixelStride, to += dx.PixelStride)
+                float* value = values, place = to;
+                for (int column = columns; column > 0; column--, value += strides.Pixel, place += strides.GradientPixel)
                 {
-                    // What a channel gave is no longer left to give: later values that are as large get zeros.
-                    Vector256<float> isLargest = Vector256.Equals(Vector256.Load(value), most);
-                    (Vector256.Load(to) + (left & isLargest)).Store(to);
-                    left = Vector256.AndNot(left, isLargest);
-                }
-            }
-        }
-
-        private void GiveOne(int image, WindowSide rows, WindowSide columns, int channel, float most, float gradient)
-        {
-            for (int row = rows.Start; row < rows.End; row++)
-            {
-                for (int column = columns.Start; column < columns.End; column++)
-                {
-                    if (*Pixel(x, image, row, column, channel) != most) continue;
-
-                    *Pixel(dx, image, row, column, channel) += gradient;
-                    return;
+                    TNumbers given = TLanes.WhereEqual(TLanes.Load(value), most, left);
+                    TLanes.Store(place, TLanes.Add(TLanes.Load(place), given));
+                    left = TLanes.Subtract(left, given);
                 }
             }
         }

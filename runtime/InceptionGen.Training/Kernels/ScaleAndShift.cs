@@ -1,6 +1,6 @@
 using System;
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
+using InceptionGen.Kernels.Simd;
 using InceptionGen.Memory;
 
 namespace InceptionGen.Training.Kernels;
@@ -10,20 +10,19 @@ namespace InceptionGen.Training.Kernels;
 internal readonly unsafe struct ScaleAndShift(MapView x, MapView y, float* mean, float* scale, float* shift, Activation activation) : IPixelRow
 {
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Run(long firstPixel, int count)
+    public void Run<TSimd, TVector>(long firstPixel, int count)
+        where TVector : unmanaged
+        where TSimd : struct, ISimd<TVector>
     {
         float* from = x.Data + (firstPixel * x.PixelStride), to = y.Data + (firstPixel * y.PixelStride);
-        (Vector256<float> least, Vector256<float> most) = (Vector256.Create(Least), Vector256.Create(Most));
+        (TVector least, TVector most) = (TSimd.Broadcast(Least), TSimd.Broadcast(Most));
         for (; count > 0; count--, from += x.PixelStride, to += y.PixelStride)
         {
             int c = 0;
-            for (; c <= x.ChannelCount - Vector256<float>.Count; c += Vector256<float>.Count)
-            {
-                Vector256<float> value = ((Vector256.Load(from + c) - Vector256.Load(mean + c)) * Vector256.Load(scale + c)) + Vector256.Load(shift + c);
-                Vector256.Min(most, Vector256.Max(least, value)).Store(to + c);
-            }
-
-            for (; c < x.ChannelCount; c++) to[c] = MathF.Min(Most, MathF.Max(Least, ((from[c] - mean[c]) * scale[c]) + shift[c]));
+            for (; c <= x.ChannelCount - TSimd.Lanes; c += TSimd.Lanes)
+                TSimd.Store(to + c, TSimd.AtMost(most, TSimd.Max(least, Of<TSimd, TVector>(from + c, mean + c, scale + c, shift + c))));
+            for (; c < x.ChannelCount; c++)
+                to[c] = SimdScalar.AtMost(Most, SimdScalar.Max(Least, Of<SimdScalar, float>(from + c, mean + c, scale + c, shift + c)));
             if (activation != Activation.Sigmoid) continue;
 
             for (c = 0; c < x.ChannelCount; c++) to[c] = 1 / (1 + MathF.Exp(-to[c]));
@@ -33,4 +32,11 @@ internal readonly unsafe struct ScaleAndShift(MapView x, MapView y, float* mean,
     private float Least => activation is Activation.Relu or Activation.Relu6 ? 0 : float.NegativeInfinity;
 
     private float Most => activation == Activation.Relu6 ? 6 : float.PositiveInfinity;
+
+    /// <summary>What the activation is given: scale * (x - mean) + shift.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TVector Of<TSimd, TVector>(float* x, float* mean, float* scale, float* shift)
+        where TVector : unmanaged
+        where TSimd : struct, ISimd<TVector>
+        => TSimd.Add(TSimd.Multiply(TSimd.Subtract(TSimd.Load(x), TSimd.Load(mean)), TSimd.Load(scale)), TSimd.Load(shift));
 }

@@ -90,26 +90,19 @@ internal sealed unsafe class BatchNorm
     {
         if (IsFixed)
         {
-            PixelRows.Run(step.Kernels, new ThroughActivation(gradient, y, activation, Scale), y.Batch * y.Height, y.Width);
+            ThroughActivation.Run(step.Kernels, gradient, y, activation, Scale);
             return;
         }
 
-        double[] sums = step.Sums;
-        ChannelSums.Run(step.Kernels, new BatchNormGradient(gradient, y, x, Mean, activation), x.Pixels, _channels, sums);
-        float* factor = Shift + _channels, shift = factor + _channels;
-        for (int c = 0; c < _channels; c++)
+        switch (activation)
         {
-            double inverse = Inverse[c], ofBeta = sums[c], ofGamma = sums[_channels + c] * inverse;
-            if (_gamma is not null) _parameters.GradientsOf(_gamma)[c] = (float)ofGamma;
-            if (_beta is not null) _parameters.GradientsOf(_beta)[c] = (float)ofBeta;
-
-            // dx = gamma / sigma * (dy - mean(dy) - x' mean(dy x')), x' = (x - mean) / sigma
-            double scale = inverse * GammaOf(c), ofX = -scale * inverse * ofGamma / x.Pixels;
-            factor[c] = (float)ofX;
-            shift[c] = (float)((-scale * ofBeta / x.Pixels) - (ofX * Mean[c]));
+            case Activation.Relu: Backward<ReluGradient>(step, x, gradient); break;
+            case Activation.Relu6: Backward<Relu6Gradient>(step, x, gradient); break;
+            default:
+                ThroughActivation.Run(step.Kernels, gradient, y, activation);
+                Backward<NoActivation>(step, x, gradient);
+                break;
         }
-
-        PixelRows.Run(step.Kernels, new CombineInPlace(gradient, x, Scale, factor, shift), y.Batch * y.Height, y.Width);
     }
 
     /// <summary>The running statistics follow the batch's: its step is taken.</summary>
@@ -122,6 +115,27 @@ internal sealed unsafe class BatchNorm
             means[c] = (float)((_momentum * means[c]) + ((1 - _momentum) * _taken[c]));
             variances[c] = (float)((_momentum * variances[c]) + ((1 - _momentum) * _taken[_channels + c]));
         }
+    }
+
+    private void Backward<TActivation>(StepContext step, MapView x, MapView gradient)
+        where TActivation : struct, IActivationGradient
+    {
+        double[] sums = step.Sums;
+        ChannelSums.Run(step.Kernels, new BatchNormGradient<TActivation>(gradient, x, Mean, Scale, Shift), x.Pixels, _channels, sums);
+        float* factor = Shift + _channels, offset = factor + _channels;
+        for (int c = 0; c < _channels; c++)
+        {
+            double inverse = Inverse[c], ofBeta = sums[c], ofGamma = sums[_channels + c] * inverse;
+            if (_gamma is not null) _parameters.GradientsOf(_gamma)[c] = (float)ofGamma;
+            if (_beta is not null) _parameters.GradientsOf(_beta)[c] = (float)ofBeta;
+
+            // dx = gamma / sigma * (dy - mean(dy) - x' mean(dy x')), x' = (x - mean) / sigma
+            double scale = inverse * GammaOf(c), ofX = -scale * inverse * ofGamma / x.Pixels;
+            factor[c] = (float)ofX;
+            offset[c] = (float)((-scale * ofBeta / x.Pixels) - (ofX * Mean[c]));
+        }
+
+        PixelRows.Run(step.Kernels, new BatchNormInputGradient<TActivation>(gradient, x, Mean, Scale, Shift, factor, offset), x.Batch * x.Height, x.Width);
     }
 
     private float GammaOf(int channel) => _gamma is not null ? _parameters.ValuesOf(_gamma)[channel] : _fixedGamma is null ? 1 : _fixedGamma[channel];

@@ -62,12 +62,9 @@ internal sealed unsafe class ConvolutionNode : TrainingNode
     public override void Backward(StepContext step)
     {
         MapView x = step.View(_places.X), y = step.View(_places.Y), gradient = step.View(_places.Dy);
-        if (_norm is not null)
-            _norm.Backward(step, _products is null ? x : step.View(_places.Sums), y, gradient, _activation);
-        if (_bias is not null)
-            TakeBiasGradient(step, y, gradient);
-        else if (_norm is null && _activation != Activation.None)
-            PixelRows.Run(step.Kernels, new ThroughActivation(gradient, y, _activation), y.Batch * y.Height, y.Width);
+        if (_norm is null) ThroughActivation.Run(step.Kernels, gradient, y, _activation);
+        else _norm.Backward(step, _products is null ? x : step.View(_places.Sums), y, gradient, _activation);
+        if (_bias is not null) TakeBiasGradient(step, gradient);
 
         step.Clock?.Lap("gradients of norm, bias and activation");
         if (_kernel is not null) _products!.KernelGradient(step.Kernels, x, gradient, _parameters.GradientsOf(_kernel));
@@ -76,11 +73,10 @@ internal sealed unsafe class ConvolutionNode : TrainingNode
         step.Clock?.Lap("gradient of the input");
     }
 
-    // Batch norm has done the activation already.
-    private void TakeBiasGradient(StepContext step, MapView y, MapView gradient)
+    private void TakeBiasGradient(StepContext step, MapView gradient)
     {
-        ChannelSums.Run(step.Kernels, new BiasGradient(gradient, y, _norm is null ? _activation : Activation.None), y.Pixels, y.ChannelCount, step.Sums);
-        Span<double> sums = step.Sums.AsSpan(0, y.ChannelCount);
+        ChannelSums.Run(step.Kernels, new BiasGradient(gradient), gradient.Pixels, gradient.ChannelCount, step.Sums);
+        Span<double> sums = step.Sums.AsSpan(0, gradient.ChannelCount);
         float* to = _parameters.GradientsOf(_bias!);
         for (int c = 0; c < sums.Length; c++) to[c] = (float)sums[c];
     }

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using InceptionGen.Kernels.Simd;
 using InceptionGen.Memory;
 using InceptionGen.Training.Graph;
 using InceptionGen.Training.Kernels;
@@ -27,7 +28,9 @@ internal sealed class DropoutNode(int operation, float rate, MapPlace x, MapPlac
     private readonly unsafe struct Row(RandomStream random, float rate, MapView from, MapView to, bool adds) : IPixelRow
     {
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public void Run(long firstPixel, int count)
+        public void Run<TSimd, TVector>(long firstPixel, int count)
+            where TVector : unmanaged
+            where TSimd : struct, ISimd<TVector>
         {
             float kept = 1 / (1 - rate);
             for (long pixel = firstPixel; pixel < firstPixel + count; pixel++)

@@ -21,10 +21,10 @@ internal sealed class PoolNode(PoolInfo pool, MapPlace x, MapPlace y, MapPlace d
         MapView input = step.View(x), output = step.View(y), gradient = step.View(dy), target = dx.View(step);
         var windows = new SlidingWindows(input, pool.Window, pool.Stride, pool.Padding, pool.CountsPadding);
         if (pool.Pool == PoolKind.Max)
-            PoolGradients.Max(step.Kernels, input, output, target, gradient, windows, adds: !dx.IsFirst);
+            TrainingKernels.Best.MaxGradient(step.Kernels, input, output, target, gradient, windows, adds: !dx.IsFirst);
         else if (pool.Pool == PoolKind.Average)
-            PoolGradients.Average(step.Kernels, target, gradient, windows, adds: !dx.IsFirst);
+            TrainingKernels.Best.AverageGradient(step.Kernels, target, gradient, windows, adds: !dx.IsFirst);
         else
-            PoolGradients.Average(step.Kernels, target, gradient, new DividedWindows(input, output), adds: !dx.IsFirst);
+            TrainingKernels.Best.AverageGradient(step.Kernels, target, gradient, new DividedWindows(input, output), adds: !dx.IsFirst);
     }
 }

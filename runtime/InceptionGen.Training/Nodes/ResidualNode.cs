@@ -17,7 +17,7 @@ internal sealed unsafe class ResidualNode(ResidualInfo residual, MapPlace x, Map
     {
         MapView gradient = step.View(dy);
         if (residual.Activation != Activation.None)
-            PixelRows.Run(step.Kernels, new ThroughActivation(gradient, step.View(y), residual.Activation), gradient.Batch * gradient.Height, gradient.Width);
+            ThroughActivation.Run(step.Kernels, gradient, step.View(y), residual.Activation);
         Give(step, gradient, dx, scale: 1);
         Give(step, gradient, dBody, residual.Scale);
     }

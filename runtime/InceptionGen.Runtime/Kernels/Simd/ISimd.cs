@@ -46,4 +46,10 @@ internal unsafe interface ISimd<TVector>
 
     /// <summary>The smaller; NaN if the value is.</summary>
     static abstract TVector AtMost(TVector most, TVector value);
+
+    /// <summary>value in the lanes in which left is greater than right, 0 in the others.</summary>
+    static abstract TVector WhereGreater(TVector left, TVector right, TVector value);
+
+    /// <summary>value in the lanes in which left equals right, 0 in the others.</summary>
+    static abstract TVector WhereEqual(TVector left, TVector right, TVector value);
 }
