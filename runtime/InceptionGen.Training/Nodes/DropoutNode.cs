@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using InceptionGen.Memory;
-using InceptionGen.Training.Graph;
 using InceptionGen.Training.Kernels;
+using InceptionGen.Training.Maps;
 using InceptionGen.Training.Randomness;
 
 namespace InceptionGen.Training.Nodes;
