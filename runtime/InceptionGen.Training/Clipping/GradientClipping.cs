@@ -32,7 +32,7 @@ public sealed record GradientClipping
     /// <summary>What is compared with it.</summary>
     internal Kind Way { get; }
 
-    /// <summary>The largest size of a single gradient; infinite unless sizes are limited. See <see cref="Optimizers.UpdateStep.GradientLimit"/>.</summary>
+    /// <summary>The largest size of a single gradient; infinite unless sizes are limited. See <see cref="Optimizers.Rules.UpdateStep.GradientLimit"/>.</summary>
     internal float Limit => Way == Kind.Value ? Threshold : float.PositiveInfinity;
 
     /// <summary>All gradients are scaled by one factor if their norm, that of all tensors together, is larger: the papers' clipping, at 2.0 (Pascanu, Mikolov and
