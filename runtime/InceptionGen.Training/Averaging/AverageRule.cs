@@ -1,7 +1,6 @@
 using System;
 using System.Runtime.CompilerServices;
 using InceptionGen.Kernels.Simd;
-using InceptionGen.Training.Optimizers;
 using InceptionGen.Training.Optimizers.Rules;
 
 namespace InceptionGen.Training.Averaging;

@@ -32,7 +32,7 @@ public sealed record GradientClipping
     /// <summary>What is compared with it.</summary>
     internal Kind Way { get; }
 
-    /// <summary>The largest size of a single gradient; infinite unless sizes are limited. See <see cref="Optimizers.UpdateStep.GradientLimit"/>.</summary>
+    /// <summary>The largest size of a single gradient; infinite unless sizes are limited. See <see cref="Optimizers.Rules.UpdateStep.GradientLimit"/>.</summary>
     internal float Limit => Way == Kind.Value ? Threshold : float.PositiveInfinity;
 
     /// <summary>All gradients are scaled by one factor if their norm, that of all tensors together, is larger: the papers' clipping, at 2.0 (Pascanu, Mikolov and
@@ -50,9 +50,8 @@ public sealed record GradientClipping
 
     /// <summary>The factor of gradients: threshold / max(norm, threshold), so exactly 1 up to the threshold, and always 1 by value.</summary>
     /// <param name="norm">The norm of all gradients, or of a tensor's: <see cref="Clipping.GradientNorm"/>.</param>
-    /// <param name="scale">The factor, for <see cref="Optimizers.UpdateStep.GradientScale"/>; not a number if there is none.</param>
-    /// <returns>Whether the norm is finite. If it is not, a step would spoil the weights: the caller names the row, which
-    /// <see cref="Clipping.GradientNorm.FirstNotFinite"/> finds.</returns>
+    /// <param name="scale">The factor, for <see cref="Optimizers.Rules.UpdateStep.GradientScale"/>; not a number if there is none.</param>
+    /// <returns>Whether the norm is finite. If it is not, a step would spoil the weights: the caller names the row.</returns>
     internal bool TryScale(double norm, out float scale)
     {
         scale = float.NaN;

@@ -52,18 +52,6 @@ internal static unsafe class GradientNorm
         return sum;
     }
 
-    /// <summary>The index of the first gradient that is infinite or not a number; -1 if there is none. For the message that names the row.</summary>
-    /// <param name="gradients">(count).</param>
-    public static int FirstNotFinite(ReadOnlySpan<float> gradients)
-    {
-        for (int i = 0; i < gradients.Length; i++)
-        {
-            if (!float.IsFinite(gradients[i])) return i;
-        }
-
-        return -1;
-    }
-
     // gradients (count) -> sums (16). Four vectors of double even where a processor has wider ones: it waits for memory.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Squares(float* gradients, int count, double* sums)

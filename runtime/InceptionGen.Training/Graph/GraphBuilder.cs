@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Linq;
 using InceptionGen.Kernels;
 using InceptionGen.Memory;
+using InceptionGen.Training.Maps;
 using InceptionGen.Training.Nodes;
 using InceptionGen.Training.Parameters;
 using InceptionGen.Weights;

@@ -1,3 +1,5 @@
+using InceptionGen.Training.Maps;
+
 namespace InceptionGen.Training.Graph;
 
 /// <summary>One of a network's outputs: the numbers of its last row before softmax or sigmoid, of which a loss is made.</summary>

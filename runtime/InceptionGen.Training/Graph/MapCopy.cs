@@ -1,3 +1,5 @@
+using InceptionGen.Training.Maps;
+
 namespace InceptionGen.Training.Graph;
 
 /// <summary>A branch of a concatenation that has to be copied to its place.</summary>

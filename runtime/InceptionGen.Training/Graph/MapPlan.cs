@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using InceptionGen.Training.Maps;
 
 namespace InceptionGen.Training.Graph;
 

@@ -4,6 +4,7 @@ using System.Linq;
 using InceptionGen.Kernels.Context;
 using InceptionGen.Memory;
 using InceptionGen.Training.Kernels;
+using InceptionGen.Training.Maps;
 using InceptionGen.Training.Nodes;
 using InceptionGen.Training.Parameters;
 using InceptionGen.Training.Randomness;

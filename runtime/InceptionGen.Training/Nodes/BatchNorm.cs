@@ -1,7 +1,7 @@
 using System;
 using InceptionGen.Memory;
-using InceptionGen.Training.Graph;
 using InceptionGen.Training.Kernels;
+using InceptionGen.Training.Maps;
 using InceptionGen.Training.Parameters;
 using InceptionGen.Training.Settings;
 

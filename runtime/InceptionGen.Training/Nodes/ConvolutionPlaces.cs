@@ -1,4 +1,4 @@
-using InceptionGen.Training.Graph;
+using InceptionGen.Training.Maps;
 
 namespace InceptionGen.Training.Nodes;
 

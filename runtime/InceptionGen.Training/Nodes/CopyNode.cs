@@ -1,6 +1,6 @@
 using InceptionGen.Memory;
-using InceptionGen.Training.Graph;
 using InceptionGen.Training.Kernels;
+using InceptionGen.Training.Maps;
 
 namespace InceptionGen.Training.Nodes;
 

@@ -1,8 +1,8 @@
 using System.Runtime.CompilerServices;
 using InceptionGen.Kernels.Simd;
 using InceptionGen.Memory;
-using InceptionGen.Training.Graph;
 using InceptionGen.Training.Kernels;
+using InceptionGen.Training.Maps;
 using InceptionGen.Training.Randomness;
 
 namespace InceptionGen.Training.Nodes;

@@ -1,7 +1,7 @@
 using System;
 using InceptionGen.Memory;
 using InceptionGen.Threading;
-using InceptionGen.Training.Graph;
+using InceptionGen.Training.Maps;
 
 namespace InceptionGen.Training.Nodes;
 

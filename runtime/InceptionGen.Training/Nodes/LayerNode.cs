@@ -1,5 +1,5 @@
 using InceptionGen.Kernels.Layers;
-using InceptionGen.Training.Graph;
+using InceptionGen.Training.Maps;
 
 namespace InceptionGen.Training.Nodes;
 

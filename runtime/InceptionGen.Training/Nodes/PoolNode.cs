@@ -2,8 +2,8 @@ using InceptionGen.Kernels;
 using InceptionGen.Kernels.Layers;
 using InceptionGen.Kernels.Pooling;
 using InceptionGen.Memory;
-using InceptionGen.Training.Graph;
 using InceptionGen.Training.Kernels;
+using InceptionGen.Training.Maps;
 
 namespace InceptionGen.Training.Nodes;
 

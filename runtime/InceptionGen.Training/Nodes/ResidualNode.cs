@@ -1,8 +1,8 @@
 using InceptionGen.Kernels;
 using InceptionGen.Kernels.Plain;
 using InceptionGen.Memory;
-using InceptionGen.Training.Graph;
 using InceptionGen.Training.Kernels;
+using InceptionGen.Training.Maps;
 
 namespace InceptionGen.Training.Nodes;
 

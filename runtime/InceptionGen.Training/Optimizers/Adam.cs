@@ -1,5 +1,4 @@
 using System;
-using InceptionGen.Training.Optimizers;
 using InceptionGen.Training.Optimizers.Rules;
 using InceptionGen.Training.Settings;
 
@@ -37,5 +36,9 @@ public record Adam(float LearningRate) : Optimizer(LearningRate)
     public static Adam PyTorch(float learningRate = 0.001f) => new(learningRate) { Epsilon = 1e-8f, EpsilonHat = false };
 
     internal sealed override void Update(Span<float> weights, ReadOnlySpan<float> gradients, SlotSpans slots, in UpdateStep step) =>
-        UpdateLoop.Run(new AdamRule(this, step), weights, gradients, slots);
+        UpdateLoop.Run(RuleOf(step), weights, gradients, slots);
+
+    /// <summary>The rule of a step.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The step's number is below 1.</exception>
+    internal AdamRule RuleOf(in UpdateStep step) => new(step, Decay1, Decay2, Epsilon, epsilonHat: EpsilonHat, decaysApart: DecaysApart);
 }

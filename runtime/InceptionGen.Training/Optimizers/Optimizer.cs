@@ -1,5 +1,5 @@
 using System;
-using InceptionGen.Training.Optimizers;
+using InceptionGen.Training.Optimizers.Rules;
 using InceptionGen.Training.Settings;
 
 namespace InceptionGen.Training;

@@ -1,5 +1,4 @@
 using System;
-using InceptionGen.Training.Optimizers;
 using InceptionGen.Training.Optimizers.Rules;
 using InceptionGen.Training.Settings;
 
@@ -60,5 +59,9 @@ public sealed record RmsProp(float LearningRate) : Optimizer(LearningRate)
     internal override float SlotStart(int slot) => slot == 0 ? InitialAccumulator : 0;
 
     internal override void Update(Span<float> weights, ReadOnlySpan<float> gradients, SlotSpans slots, in UpdateStep step) =>
-        UpdateLoop.Run(new RmsPropRule(this, step), weights, gradients, slots);
+        UpdateLoop.Run(RuleOf(step), weights, gradients, slots);
+
+    /// <summary>The rule of a step.</summary>
+    internal RmsPropRule RuleOf(in UpdateStep step) =>
+        new(step, Decay, Momentum, Epsilon, epsilonOutsideRoot: EpsilonOutsideRoot, centered: Centered, rateOutsideMomentum: RateOutsideMomentum);
 }

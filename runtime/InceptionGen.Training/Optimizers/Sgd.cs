@@ -1,5 +1,4 @@
 using System;
-using InceptionGen.Training.Optimizers;
 using InceptionGen.Training.Optimizers.Rules;
 using InceptionGen.Training.Settings;
 
@@ -41,5 +40,8 @@ public sealed record Sgd(float LearningRate) : Optimizer(LearningRate)
     }
 
     internal override void Update(Span<float> weights, ReadOnlySpan<float> gradients, SlotSpans slots, in UpdateStep step) =>
-        UpdateLoop.Run(new SgdRule(this, step), weights, gradients, slots);
+        UpdateLoop.Run(RuleOf(step), weights, gradients, slots);
+
+    /// <summary>The rule of a step.</summary>
+    internal SgdRule RuleOf(in UpdateStep step) => new(step, Momentum, nesterov: Nesterov, rateOutsideMomentum: RateOutsideMomentum);
 }

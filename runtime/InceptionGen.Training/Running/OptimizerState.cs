@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using InceptionGen.Kernels.Context;
 using InceptionGen.Memory;
 using InceptionGen.Threading;
-using InceptionGen.Training.Optimizers;
+using InceptionGen.Training.Optimizers.Rules;
 using InceptionGen.Training.Parameters;
 
 namespace InceptionGen.Training.Running;

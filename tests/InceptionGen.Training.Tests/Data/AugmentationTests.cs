@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
-using InceptionGen.Training.Data;
+using InceptionGen.Training.Data.Augmenting;
 using InceptionGen.Training.Randomness;
 using Xunit;
 

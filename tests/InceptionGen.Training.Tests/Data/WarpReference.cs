@@ -5,7 +5,7 @@ using System.Linq;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using InceptionGen.Tests;
-using InceptionGen.Training.Data;
+using InceptionGen.Training.Data.Augmenting;
 
 namespace InceptionGen.Training.Tests.Data;
 

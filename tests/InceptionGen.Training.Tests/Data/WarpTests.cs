@@ -1,6 +1,6 @@
 using System;
 using System.Linq;
-using InceptionGen.Training.Data;
+using InceptionGen.Training.Data.Augmenting;
 using Xunit;
 
 namespace InceptionGen.Training.Tests.Data;

@@ -1,6 +1,5 @@
 using System;
 using System.Linq;
-using InceptionGen.Training.Optimizers;
 using InceptionGen.Training.Optimizers.Rules;
 using InceptionGen.Training.Randomness;
 using Xunit;
@@ -48,11 +47,11 @@ public sealed class RangeTests
     public void Every_width_of_vectors_gives_the_same_bits(int lanes)
     {
         UpdateStep step = new(0.01f, 3) { Decay = Decay, GradientScale = Scale, GradientLimit = 0.5f };
-        SameAtWidth(new SgdRule(Sgd.Keras(0.1f, 0.9f), step), lanes);
-        SameAtWidth(new RmsPropRule(RmsProp.InceptionPapers(), step), lanes);
-        SameAtWidth(new RmsPropRule(RmsProp.PyTorch(0.01f, 0.9f) with { Centered = true }, step), lanes);
-        SameAtWidth(new AdamRule(Adam.PyTorch(), step), lanes);
-        SameAtWidth(new AdamRule(AdamW.Keras(), step), lanes);
+        SameAtWidth(Sgd.Keras(0.1f, 0.9f).RuleOf(step), lanes);
+        SameAtWidth(RmsProp.InceptionPapers().RuleOf(step), lanes);
+        SameAtWidth((RmsProp.PyTorch(0.01f, 0.9f) with { Centered = true }).RuleOf(step), lanes);
+        SameAtWidth(Adam.PyTorch().RuleOf(step), lanes);
+        SameAtWidth(AdamW.Keras().RuleOf(step), lanes);
     }
 
     // So they do not depend on whether a processor can round a product and a sum once.
@@ -61,7 +60,7 @@ public sealed class RangeTests
     {
         float[] weights = Numbers("weight", 0), gradients = Numbers("gradient", 1), squares = Positive("first"), moves = Numbers("second", 0);
         int[] expected = [.. Enumerable.Range(0, Count).Select(i => BitConverter.SingleToInt32Bits(Plain(weights[i], gradients[i], squares[i], moves[i])))];
-        UpdateLoop.Run(new RmsPropRule(RmsProp.InceptionPapers(), new(0.045f, 1) { Decay = Decay }), weights, gradients, new(squares, moves));
+        UpdateLoop.Run(RmsProp.InceptionPapers().RuleOf(new(0.045f, 1) { Decay = Decay }), weights, gradients, new(squares, moves));
         Assert.Equal(expected, Bits(weights));
 
         static float Plain(float weight, float gradient, float square, float move)

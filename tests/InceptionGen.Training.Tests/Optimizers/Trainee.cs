@@ -1,6 +1,6 @@
 using System;
 using System.Linq;
-using InceptionGen.Training.Optimizers;
+using InceptionGen.Training.Optimizers.Rules;
 
 namespace InceptionGen.Training.Tests.Optimizers;
 

@@ -1,6 +1,6 @@
 using System;
 
-namespace InceptionGen.Training.Data;
+namespace InceptionGen.Training.Data.Augmenting;
 
 /// <summary>An affine map of the plane. The point (x, y), column and row, goes to (XX x + XY y + X, YX x + YY y + Y).</summary>
 /// <param name="XX">What x counts in x.</param>

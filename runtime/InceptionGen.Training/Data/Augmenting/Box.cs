@@ -1,4 +1,4 @@
-namespace InceptionGen.Training.Data;
+namespace InceptionGen.Training.Data.Augmenting;
 
 /// <summary>A part of an image. Its edges need not be edges of pixels.</summary>
 /// <param name="Left">Columns to the left of it.</param>

@@ -1,6 +1,6 @@
 using System;
 
-namespace InceptionGen.Training.Data;
+namespace InceptionGen.Training.Data.Augmenting;
 
 /// <summary>A place on a line of pixels: between two of them, or on one.</summary>
 /// <param name="First">The pixel before it.</param>

@@ -1,5 +1,5 @@
 using System;
-using InceptionGen.Training.Data;
+using InceptionGen.Training.Data.Augmenting;
 using InceptionGen.Training.Randomness;
 
 namespace InceptionGen.Training;

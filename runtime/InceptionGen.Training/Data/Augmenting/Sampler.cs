@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
-namespace InceptionGen.Training.Data;
+namespace InceptionGen.Training.Data.Augmenting;
 
 /// <summary>Makes warped images by linear interpolation between four pixels.</summary>
 internal static class Sampler

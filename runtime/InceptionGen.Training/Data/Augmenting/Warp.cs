@@ -1,6 +1,6 @@
 using InceptionGen.Training.Randomness;
 
-namespace InceptionGen.Training.Data;
+namespace InceptionGen.Training.Data.Augmenting;
 
 /// <summary>What was drawn for one image.</summary>
 /// <param name="Rotation">Degrees by which the pixels that are shown are turned about the image's centre.</param>

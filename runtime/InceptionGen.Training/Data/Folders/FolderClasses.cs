@@ -1,6 +1,6 @@
 using System.Linq;
 
-namespace InceptionGen.Training.Data;
+namespace InceptionGen.Training.Data.Folders;
 
 /// <summary>The classes of a folder, in the order of their labels.</summary>
 internal static class FolderClasses

@@ -5,7 +5,7 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 
-namespace InceptionGen.Training.Data;
+namespace InceptionGen.Training.Data.Folders;
 
 /// <summary>Decodes all files of a folder. Each has its place, so that threads change nothing but the time.</summary>
 internal sealed class FolderReading

@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 
-namespace InceptionGen.Training.Data;
+namespace InceptionGen.Training.Data.Folders;
 
 /// <summary>The classes and files of a folder, by name alone.</summary>
 internal sealed class FolderScan

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using InceptionGen.Training.Data;
+using InceptionGen.Training.Data.Folders;
 
 namespace InceptionGen.Training;
 

@@ -1,7 +1,7 @@
 using System;
 using InceptionGen.Imaging;
 
-namespace InceptionGen.Training.Data;
+namespace InceptionGen.Training.Data.Folders;
 
 /// <summary>Resizing to the nearest pixels.</summary>
 internal static class NearestResize

@@ -1,4 +1,4 @@
-namespace InceptionGen.Training.Data;
+namespace InceptionGen.Training.Data.Folders;
 
 /// <summary>A photo, decoded and resized.</summary>
 /// <param name="Name">Its file, from the folder on.</param>

@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using InceptionGen.Imaging;
 
-namespace InceptionGen.Training.Data;
+namespace InceptionGen.Training.Data.Folders;
 
 /// <summary>Reads a photo as the bytes of a network's input.</summary>
 /// <param name="options">Size, channels and how photos are resized.</param>

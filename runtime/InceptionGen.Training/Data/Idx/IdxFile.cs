@@ -5,7 +5,7 @@ using System.IO;
 using System.IO.Compression;
 using System.Linq;
 
-namespace InceptionGen.Training.Data;
+namespace InceptionGen.Training.Data.Idx;
 
 /// <summary>A file of bytes in the IDX format of MNIST: two zero bytes, the type of the numbers (8: bytes), the number of sizes, the sizes as four bytes each, the largest
 /// first, then the numbers. It may be compressed by gzip, which its content tells.</summary>

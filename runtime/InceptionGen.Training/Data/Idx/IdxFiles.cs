@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
-using InceptionGen.Training.Data;
+using InceptionGen.Training.Data.Idx;
 
 namespace InceptionGen.Training;
 

@@ -19,22 +19,22 @@ internal readonly struct AdamRule : IUpdateRule
     private readonly float _shrink;
 
     /// <exception cref="ArgumentOutOfRangeException">The step's number is below 1.</exception>
-    public AdamRule(Adam settings, in UpdateStep step)
+    public AdamRule(in UpdateStep step, float decay1, float decay2, float epsilon, bool epsilonHat, bool decaysApart)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(step.Number, 1, nameof(step));
-        _prepared = new(step, decays: !settings.DecaysApart);
-        _decay1 = settings.Decay1;
-        _share1 = Written.OneMinus(settings.Decay1);
-        _decay2 = settings.Decay2;
-        _share2 = Written.OneMinus(settings.Decay2);
-        _epsilon = settings.Epsilon;
-        _shrink = settings.DecaysApart ? (float)((double)step.Rate * step.Decay) : 0;
+        _prepared = new(step, decays: !decaysApart);
+        _decay1 = decay1;
+        _share1 = Written.OneMinus(decay1);
+        _decay2 = decay2;
+        _share2 = Written.OneMinus(decay2);
+        _epsilon = epsilon;
+        _shrink = decaysApart ? (float)((double)step.Rate * step.Decay) : 0;
 
         // rate / c1 * mean / (sqrt(square) / sqrt(c2) + epsilon); with epsilon hat, all of it times sqrt(c2) and epsilon not.
-        double correction1 = Written.OneMinusPower(settings.Decay1, step.Number);
-        double root2 = Math.Sqrt(Written.OneMinusPower(settings.Decay2, step.Number));
-        _rate = (float)(step.Rate * (settings.EpsilonHat ? root2 : 1) / correction1);
-        _rootScale = settings.EpsilonHat ? 1 : (float)(1 / root2);
+        double correction1 = Written.OneMinusPower(decay1, step.Number);
+        double root2 = Math.Sqrt(Written.OneMinusPower(decay2, step.Number));
+        _rate = (float)(step.Rate * (epsilonHat ? root2 : 1) / correction1);
+        _rootScale = epsilonHat ? 1 : (float)(1 / root2);
     }
 
     public int Slots => 2;

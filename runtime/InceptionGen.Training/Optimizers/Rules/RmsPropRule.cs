@@ -5,17 +5,18 @@ using InceptionGen.Training.Settings;
 namespace InceptionGen.Training.Optimizers.Rules;
 
 /// <summary>RMSProp's step. Slot 0: the mean square of the gradients. Then, each if there is one: the momentum and, centered, the mean of the gradients.</summary>
-internal readonly struct RmsPropRule(RmsProp settings, in UpdateStep step) : IUpdateRule
+internal readonly struct RmsPropRule(
+    in UpdateStep step, float decay, float momentum, float epsilon, bool epsilonOutsideRoot, bool centered, bool rateOutsideMomentum) : IUpdateRule
 {
     private readonly Prepared _prepared = new(step);
     private readonly float _rate = step.Rate;
-    private readonly float _decay = settings.Decay;
-    private readonly float _share = Written.OneMinus(settings.Decay);
-    private readonly float _momentum = settings.Momentum;
-    private readonly float _epsilon = settings.Epsilon;
-    private readonly bool _isEpsilonOutside = settings.EpsilonOutsideRoot;
-    private readonly bool _isRateOutside = settings.RateOutsideMomentum;
-    private readonly bool _isCentered = settings.Centered;
+    private readonly float _decay = decay;
+    private readonly float _share = Written.OneMinus(decay);
+    private readonly float _momentum = momentum;
+    private readonly float _epsilon = epsilon;
+    private readonly bool _isEpsilonOutside = epsilonOutsideRoot;
+    private readonly bool _isRateOutside = rateOutsideMomentum;
+    private readonly bool _isCentered = centered;
 
     public int Slots => 1 + (_momentum > 0 ? 1 : 0) + (_isCentered ? 1 : 0);
 

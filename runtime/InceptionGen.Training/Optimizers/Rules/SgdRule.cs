@@ -4,13 +4,13 @@ using InceptionGen.Kernels.Simd;
 namespace InceptionGen.Training.Optimizers.Rules;
 
 /// <summary>SGD's step. Slot 0, if there is momentum: the velocity, which points the way that the weight goes down.</summary>
-internal readonly struct SgdRule(Sgd settings, in UpdateStep step) : IUpdateRule
+internal readonly struct SgdRule(in UpdateStep step, float momentum, bool nesterov, bool rateOutsideMomentum) : IUpdateRule
 {
     private readonly Prepared _prepared = new(step);
     private readonly float _rate = step.Rate;
-    private readonly float _momentum = settings.Momentum;
-    private readonly bool _isNesterov = settings.Nesterov;
-    private readonly bool _isRateOutside = settings.RateOutsideMomentum;
+    private readonly float _momentum = momentum;
+    private readonly bool _isNesterov = nesterov;
+    private readonly bool _isRateOutside = rateOutsideMomentum;
 
     public int Slots => _momentum > 0 ? 1 : 0;
 

@@ -2,7 +2,7 @@ using InceptionGen.Kernels.Context;
 using InceptionGen.Memory;
 using InceptionGen.Training.Randomness;
 
-namespace InceptionGen.Training.Graph;
+namespace InceptionGen.Training.Maps;
 
 /// <summary>What the nodes of a graph share in a step: threads and scratch, the memory of all maps, and what the step is.</summary>
 /// <param name="kernels">Threads and scratch.</param>

@@ -1,6 +1,6 @@
 using InceptionGen.Memory;
 
-namespace InceptionGen.Training.Graph;
+namespace InceptionGen.Training.Maps;
 
 /// <summary>The gradient of a map that a node adds to. The first of the map's readers to come, which is its last in the table, stores instead.</summary>
 /// <param name="Place">The gradient.</param>

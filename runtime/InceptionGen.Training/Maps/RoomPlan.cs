@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 
-namespace InceptionGen.Training.Graph;
+namespace InceptionGen.Training.Maps;
 
 /// <summary>Places rooms in one memory: the largest first, each at the lowest place that no room in use at the same time has.</summary>
 internal sealed class RoomPlan

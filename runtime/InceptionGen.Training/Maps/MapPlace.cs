@@ -1,6 +1,6 @@
 using InceptionGen.Memory;
 
-namespace InceptionGen.Training.Graph;
+namespace InceptionGen.Training.Maps;
 
 /// <summary>Where the maps of a batch are: (N, H, W, C) in a room of their own, or in a slice of the channels of another's.</summary>
 /// <param name="Room">The memory.</param>

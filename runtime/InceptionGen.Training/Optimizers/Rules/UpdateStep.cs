@@ -1,4 +1,4 @@
-namespace InceptionGen.Training.Optimizers;
+namespace InceptionGen.Training.Optimizers.Rules;
 
 /// <summary>What a step is to a range of numbers.</summary>
 /// <param name="Rate">The learning rate, which the schedule may have changed.</param>

@@ -1,6 +1,6 @@
 using System;
 
-namespace InceptionGen.Training.Graph;
+namespace InceptionGen.Training.Maps;
 
 /// <summary>Memory that is used from one moment of a step to another. Rooms that are never used at once may share memory.</summary>
 /// <param name="floats">How large it is.</param>

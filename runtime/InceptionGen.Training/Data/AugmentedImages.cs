@@ -2,6 +2,7 @@ using System;
 using System.Buffers;
 using System.Globalization;
 using System.Linq;
+using InceptionGen.Training.Data.Augmenting;
 using InceptionGen.Training.Randomness;
 
 namespace InceptionGen.Training.Data;

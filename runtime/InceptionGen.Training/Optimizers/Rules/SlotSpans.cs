@@ -1,6 +1,6 @@
 using System;
 
-namespace InceptionGen.Training.Optimizers;
+namespace InceptionGen.Training.Optimizers.Rules;
 
 /// <summary>The slots of a range of numbers, each as long as the range; those that a rule does not have are empty.</summary>
 internal readonly ref struct SlotSpans(Span<float> first, Span<float> second = default, Span<float> third = default)
