@@ -131,11 +131,12 @@ public sealed class GradientTests
 
     private static void RequireSame(TrainingGraph all, TrainingGraph some, double tolerance)
     {
+        double least = LeastPart * all.Parameters.Gradients.ToArray().Max(Math.Abs);
         foreach (Parameter parameter in some.Parameters.Trained)
         {
             Parameter same = all.Parameters.Trained.Single(other => other.Name == parameter.Name);
             float[] expected = FileOrder(same, all.Parameters.Gradients), actual = FileOrder(parameter, some.Parameters.Gradients);
-            double largest = Math.Max(expected.Max(Math.Abs), Least);
+            double largest = Math.Max(expected.Max(Math.Abs), least);
             for (int i = 0; i < expected.Length; i++)
                 Assert.True(Math.Abs(expected[i] - actual[i]) < tolerance * largest, $"{parameter.Name}[{i}]: {actual[i]}, not {expected[i]}");
         }

@@ -1,7 +1,7 @@
 using System.Collections.Generic;
 using System.Diagnostics;
 
-namespace InceptionGen.Training.Graph;
+namespace InceptionGen.Training.Maps;
 
 /// <summary>Where the time of steps goes, for benchmarks: by the cell of the table and by part of the work.</summary>
 internal sealed class StepClock
