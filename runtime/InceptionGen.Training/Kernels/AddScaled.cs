@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 using InceptionGen.Kernels.Simd;
 using InceptionGen.Memory;
 
@@ -17,6 +18,7 @@ internal readonly unsafe struct AddScaled(MapView x, MapView y, float scale, boo
         {
             int c = 0;
             for (; c <= x.ChannelCount - TSimd.Lanes; c += TSimd.Lanes) Put<TSimd, TVector>(from + c, to + c);
+            for (; TSimd.Lanes > Simd128.Lanes && c <= x.ChannelCount - Simd128.Lanes; c += Simd128.Lanes) Put<Simd128, Vector128<float>>(from + c, to + c);
             for (; c < x.ChannelCount; c++) Put<SimdScalar, float>(from + c, to + c);
         }
     }

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 using InceptionGen.Kernels.Simd;
 using InceptionGen.Memory;
 
@@ -20,6 +21,7 @@ internal readonly unsafe struct BatchNormInputGradient<TActivation>(
         {
             int c = 0;
             for (; c <= x.ChannelCount - TSimd.Lanes; c += TSimd.Lanes) Put<TSimd, TVector>(place + c, value + c, c);
+            for (; TSimd.Lanes > Simd128.Lanes && c <= x.ChannelCount - Simd128.Lanes; c += Simd128.Lanes) Put<Simd128, Vector128<float>>(place + c, value + c, c);
             for (; c < x.ChannelCount; c++) Put<SimdScalar, float>(place + c, value + c, c);
         }
     }

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 using InceptionGen.Kernels.Simd;
 using InceptionGen.Memory;
 
@@ -17,6 +18,7 @@ internal readonly unsafe struct Moments(MapView x) : ISummand
         {
             int c = 0;
             for (; c <= x.ChannelCount - TSimd.Lanes; c += TSimd.Lanes) Add<TSimd, TVector>(pixel + c, origin + c, first + c, second + c);
+            for (; TSimd.Lanes > Simd128.Lanes && c <= x.ChannelCount - Simd128.Lanes; c += Simd128.Lanes) Add<Simd128, Vector128<float>>(pixel + c, origin + c, first + c, second + c);
             for (; c < x.ChannelCount; c++) Add<SimdScalar, float>(pixel + c, origin + c, first + c, second + c);
         }
     }

@@ -1,5 +1,6 @@
 using System;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 using InceptionGen.Kernels.Context;
 using InceptionGen.Kernels.Pooling;
 using InceptionGen.Kernels.Simd;
@@ -104,6 +105,8 @@ internal static unsafe class PoolGradients<TSimd, TVector>
                     int c = 0;
                     for (; c <= count - TSimd.Lanes; c += TSimd.Lanes)
                         Window<TSimd, TVector>.Give(largest + c, from + c, values + c, to + c, rows.Length, columns.Length, strides);
+                    for (; TSimd.Lanes > Simd128.Lanes && c <= count - Simd128.Lanes; c += Simd128.Lanes)
+                        Window<Simd128, Vector128<float>>.Give(largest + c, from + c, values + c, to + c, rows.Length, columns.Length, strides);
                     for (; c < count; c++)
                         Window<SimdScalar, float>.Give(largest + c, from + c, values + c, to + c, rows.Length, columns.Length, strides);
                 }

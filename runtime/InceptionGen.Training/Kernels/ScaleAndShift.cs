@@ -1,5 +1,6 @@
 using System;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 using InceptionGen.Kernels.Simd;
 using InceptionGen.Memory;
 
@@ -21,6 +22,12 @@ internal readonly unsafe struct ScaleAndShift(MapView x, MapView y, float* mean,
             int c = 0;
             for (; c <= x.ChannelCount - TSimd.Lanes; c += TSimd.Lanes)
                 TSimd.Store(to + c, TSimd.AtMost(most, TSimd.Max(least, Of<TSimd, TVector>(from + c, mean + c, scale + c, shift + c))));
+            for (; TSimd.Lanes > Simd128.Lanes && c <= x.ChannelCount - Simd128.Lanes; c += Simd128.Lanes)
+            {
+                Vector128<float> value = Of<Simd128, Vector128<float>>(from + c, mean + c, scale + c, shift + c);
+                Simd128.Store(to + c, Simd128.AtMost(Simd128.Broadcast(Most), Simd128.Max(Simd128.Broadcast(Least), value)));
+            }
+
             for (; c < x.ChannelCount; c++)
                 to[c] = SimdScalar.AtMost(Most, SimdScalar.Max(Least, Of<SimdScalar, float>(from + c, mean + c, scale + c, shift + c)));
             if (activation != Activation.Sigmoid) continue;

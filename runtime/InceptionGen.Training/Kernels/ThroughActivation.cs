@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 using InceptionGen.Kernels.Context;
 using InceptionGen.Kernels.Simd;
 using InceptionGen.Memory;
@@ -19,6 +20,7 @@ internal readonly unsafe struct ThroughActivation<TActivation>(MapView gradient,
         {
             int c = 0;
             for (; c <= output.ChannelCount - TSimd.Lanes; c += TSimd.Lanes) Put<TSimd, TVector>(place + c, value + c, c);
+            for (; TSimd.Lanes > Simd128.Lanes && c <= output.ChannelCount - Simd128.Lanes; c += Simd128.Lanes) Put<Simd128, Vector128<float>>(place + c, value + c, c);
             for (; c < output.ChannelCount; c++) Put<SimdScalar, float>(place + c, value + c, c);
         }
     }
