@@ -92,7 +92,7 @@ internal sealed class TrainingRun
         }
 
         Graph.Backward();
-        double norm = _clipper.Measure(out Parameter? broken);
+        double norm = _clipper.Measure(Graph.Kernels, out Parameter? broken);
         if (broken is not null) throw NotFinite($"{TableCell.Of(_network, broken.Operation)}: a gradient of {broken.Name} is not finite", rate);
         Graph.Accept();
         Optimizer.Step(Graph.Kernels, rate, _clipper.Scales, _clipper.Limit);
