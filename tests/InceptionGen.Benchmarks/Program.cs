@@ -12,6 +12,8 @@ using InceptionGen.Benchmarks.Training;
 //
 //     dotnet run -c Release --project tests/InceptionGen.Benchmarks -- training --network inception_v3 --batch 8 --threads 2
 //
+// transfer_head is the new head of the notes' example alone, on features of its base.
+//
 // From the repository's root, all kernels at the width this processor is fastest with:
 //
 //     dotnet run -c Release --project tests/InceptionGen.Benchmarks -- --filter "*Kernel*"

@@ -12,7 +12,8 @@ using InceptionGen.Weights;
 namespace InceptionGen.Training.Graph;
 
 /// <summary>Makes a graph: gives every operation that an output depends on a node, and every map its memory.</summary>
-/// <remarks>Moments of a step, by which memory is shared: operation i runs at i, losses are taken at n, and gradients go through operation i at 2n - i.</remarks>
+/// <remarks>Moments of a step, by which memory is shared: operation i runs at i, losses are taken at n, and gradients go through operation i at 2n - i, and weights change at
+/// 2n + 1.</remarks>
 internal sealed class GraphBuilder
 {
     private readonly NetworkDescription _network;
@@ -117,8 +118,9 @@ internal sealed class GraphBuilder
         GradientTarget? dx = _maps.Target(input, index);
         bool hasNorm = convolution.BatchNorm is not null && !isFrozen, isFixed = mode == RowMode.TrainedButBatchNorm;
         MapPlace sums = hasNorm && !isFixed && convolution is not BatchNormRowInfo ? _maps.Own(convolution.Output, index, inBackward: true) : y;
-        MapPlace? own = dx is null || dx.IsFirst ? dx?.Place : _maps.OwnGradient(convolution.Input, index);
-        bool isStrided = convolution.Stride != new Extent(1) && dx is not null && convolution is not BatchNormRowInfo;
+        bool isLinear = !isFrozen && LinearNode.Suits(convolution, x, dx);
+        MapPlace? own = isLinear || dx is null || dx.IsFirst ? dx?.Place : _maps.OwnGradient(convolution.Input, index);
+        bool isStrided = convolution.Stride != new Extent(1) && dx is not null && !isLinear && convolution is not BatchNormRowInfo;
         var places = new ConvolutionPlaces(x, sums, y, _maps.ReadGradient(index), dx, own, isStrided ? _maps.OwnGradient(Stretched(convolution), index) : null);
 
         // Batch norm computes again on which side of relu's corner a number was.
@@ -133,7 +135,10 @@ internal sealed class GraphBuilder
         _maps.UseInBackward(index, x);
         BatchNorm? norm = hasNorm ? new BatchNorm(_parameters, convolution, convolution.BatchNorm!, _settings.BatchNormMomentum ?? convolution.BatchNorm!.Momentum, isFixed) : null;
         if (norm is { IsFixed: true }) _frozen.ReadFixed(convolution, norm);
-        return new ConvolutionNode(_parameters, convolution, activation, places, norm);
+        if (!isLinear) return new ConvolutionNode(_parameters, convolution, activation, places, norm);
+
+        _maps.UseInUpdate(x);
+        return new LinearNode(_parameters, convolution, activation, places, norm, _settings.Batch);
     }
 
     private static MapShape Stretched(ConvolutionInfo convolution) => new(

@@ -82,6 +82,9 @@ internal sealed class MapPlan
         foreach (MapPlace map in maps) map.Room.Use(Backward(operation));
     }
 
+    /// <summary>Keeps a map until the weights were changed.</summary>
+    public void UseInUpdate(MapPlace map) => map.Room.Use((2 * _count) + 1);
+
     /// <summary>A map of an operation's own, from when it runs on.</summary>
     public MapPlace Own(MapShape shape, int operation, bool inBackward)
     {

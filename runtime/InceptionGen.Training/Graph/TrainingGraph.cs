@@ -85,6 +85,15 @@ internal sealed class TrainingGraph
         }
     }
 
+    /// <summary>A copy of a tensor's gradient after <see cref="Backward"/>, in the order of its weights.</summary>
+    public float[] GradientOf(Parameter parameter)
+    {
+        float[] gradient = new float[parameter.Length];
+        if (parameter.Gradient is { } blocks) blocks.CopyTo(Kernels, gradient);
+        else Parameters.GradientSlice(parameter).CopyTo(gradient);
+        return gradient;
+    }
+
     /// <summary>Takes what the rows learned of the batch besides gradients: batch norm's statistics.</summary>
     public void Accept()
     {

@@ -6,8 +6,12 @@ namespace InceptionGen.Training.Parameters;
 /// <param name="Shape">Its shape in weight files: (O, I, H, W), (O, I) or (C).</param>
 /// <param name="Operation">The operation that it belongs to.</param>
 /// <param name="Start">Its first number in the buffer.</param>
-internal sealed record Parameter(string Name, TensorRole Role, TensorShape Shape, ConvolutionInfo Operation, int Start)
+/// <param name="GradientStart">Its first number in the buffer of gradients.</param>
+internal sealed record Parameter(string Name, TensorRole Role, TensorShape Shape, ConvolutionInfo Operation, int Start, int GradientStart)
 {
+    /// <summary>Its gradient, if no buffer holds that; its numbers are in <see cref="WeightPanels"/> then.</summary>
+    public BlockwiseGradient? Gradient { get; init; }
+
     /// <summary>Numbers.</summary>
     public int Length => checked((int)Shape.Elements);
 

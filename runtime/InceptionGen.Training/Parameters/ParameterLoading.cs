@@ -24,7 +24,7 @@ internal static class ParameterLoading
 
             if (parameter.Operation is LinearInfo && weights.FlattenOrder == FlattenOrder.ChannelsLast)
                 FlattenedInputs.ToChannelsFirst(network, parameter.Operation, numbers);
-            KernelOrder.FromFile(parameter.Operation, numbers, parameters.Slice(parameter));
+            KernelOrder.FromFile(parameter, numbers, parameters.Slice(parameter));
         }
 
         foreach (Parameter statistic in parameters.Statistics) weights.Read(weights.Find(statistic.Name)!, parameters.Running(statistic));

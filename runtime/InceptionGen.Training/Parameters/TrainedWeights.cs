@@ -29,7 +29,7 @@ internal sealed class TrainedWeights(NetworkDescription network, ParameterSet pa
     {
         if (!_own.TryGetValue(name, out (Parameter Parameter, bool IsStatistic) own)) ReadOther(name, destination);
         else if (own.IsStatistic) parameters.Running(own.Parameter).CopyTo(destination);
-        else if (own.Parameter.IsKernel) KernelOrder.ToFile(own.Parameter.Operation, parameters.Slice(own.Parameter), destination);
+        else if (own.Parameter.IsKernel) KernelOrder.ToFile(own.Parameter, parameters.Slice(own.Parameter), destination);
         else parameters.Slice(own.Parameter).CopyTo(destination);
     }
 

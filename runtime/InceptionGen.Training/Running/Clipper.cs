@@ -1,4 +1,5 @@
 using System;
+using InceptionGen.Kernels.Context;
 using InceptionGen.Training.Clipping;
 using InceptionGen.Training.Parameters;
 
@@ -16,15 +17,16 @@ internal sealed class Clipper(GradientClipping? clipping, ParameterSet parameter
     public float Limit => clipping?.Limit ?? float.PositiveInfinity;
 
     /// <summary>The norm of all gradients.</summary>
+    /// <param name="context">Threads.</param>
     /// <param name="broken">A tensor with gradients that are not finite; null if there is none.</param>
-    public double Measure(out Parameter? broken)
+    public double Measure(KernelContext context, out Parameter? broken)
     {
         broken = null;
         double squares = 0;
         for (int tensor = 0; tensor < parameters.Trained.Count; tensor++)
         {
             Parameter parameter = parameters.Trained[tensor];
-            double square = GradientNorm.SquareOf(parameters.Gradients.Slice(parameter.Start, parameter.Length));
+            double square = parameter.Gradient?.Square(context) ?? GradientNorm.SquareOf(parameters.GradientSlice(parameter));
             if (!double.IsFinite(square)) broken ??= parameter;
             squares += square;
             if (_scales.Length > 1) clipping!.TryScale(Math.Sqrt(square), out _scales[tensor]);

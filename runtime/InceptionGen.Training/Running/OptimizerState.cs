@@ -9,7 +9,7 @@ using InceptionGen.Training.Parameters;
 namespace InceptionGen.Training.Running;
 
 /// <summary>An optimizer with what it keeps for every trained number, and the running average of the weights.</summary>
-internal sealed class OptimizerState
+internal sealed unsafe class OptimizerState
 {
     // A range's weights, gradients and slots stay in the second-level cache.
     private const int RangeLength = 1 << 15;
@@ -42,8 +42,11 @@ internal sealed class OptimizerState
         for (int tensor = 0; tensor < parameters.Trained.Count; tensor++)
         {
             Parameter parameter = parameters.Trained[tensor];
+            float decay = optimizer.DecayOf(parameter.Role);
+            for (int item = 0; item < parameter.Gradient?.Items; item++) ranges.Add(new(parameter.Start, 0, decay, tensor) { Item = item });
+            if (parameter.Gradient is not null) continue;
             for (int first = 0; first < parameter.Length; first += RangeLength)
-                ranges.Add(new(parameter.Start + first, Math.Min(RangeLength, parameter.Length - first), optimizer.DecayOf(parameter.Role), tensor));
+                ranges.Add(new(parameter.Start + first, Math.Min(RangeLength, parameter.Length - first), decay, tensor) { Gradient = parameter.GradientStart + first });
         }
 
         _ranges = [.. ranges];
@@ -66,23 +69,45 @@ internal sealed class OptimizerState
     public void Step(KernelContext context, float rate, ReadOnlySpan<float> scales, float limit)
     {
         Steps++;
-        var body = new Update(this, rate, scales, limit);
+        var body = new Update(this, context, rate, scales, limit);
         context.For(ref body, _ranges.Length);
         _parameters.Touch();
     }
 
-    /// <summary>Some numbers of one tensor.</summary>
-    private readonly record struct Range(int Start, int Length, float Decay, int Tensor);
+    /// <summary>Some numbers of one tensor; or an item of the gradient of one that begins there, if no buffer holds its gradient.</summary>
+    private readonly record struct Range(int Start, int Length, float Decay, int Tensor)
+    {
+        public int Gradient { get; init; }
 
-    private readonly ref struct Update(OptimizerState state, float rate, ReadOnlySpan<float> scales, float limit) : IParallelBody
+        public int Item { get; init; }
+    }
+
+    private readonly ref struct Update(OptimizerState state, KernelContext context, float rate, ReadOnlySpan<float> scales, float limit) : IParallelBody
     {
         private readonly ReadOnlySpan<float> _scales = scales;
 
         public void Run(int item, int thread)
         {
             Range range = state._ranges[item];
+            if (state._parameters.Trained[range.Tensor].Gradient is not { } gradient)
+            {
+                Take(range, state._parameters.Gradients.Slice(range.Gradient, range.Length));
+                return;
+            }
+
+            // The optimizer takes a block while it is in the cache.
+            float* scratch = context.Scratch(thread);
+            gradient.Begin(range.Item, scratch);
+            for (int i = 0; i < gradient.BlocksOf(range.Item); i++)
+            {
+                GradientBlock block = gradient.Compute(range.Item, i, scratch);
+                Take(range with { Start = range.Start + block.Start, Length = block.Numbers.Length }, block.Numbers);
+            }
+        }
+
+        private void Take(Range range, ReadOnlySpan<float> gradients)
+        {
             Span<float> weights = state._parameters.Values.Slice(range.Start, range.Length);
-            ReadOnlySpan<float> gradients = state._parameters.Gradients.Slice(range.Start, range.Length);
             var step = new UpdateStep(rate, state.Steps)
             {
                 GradientScale = _scales.Length == 1 ? _scales[0] : _scales[range.Tensor],

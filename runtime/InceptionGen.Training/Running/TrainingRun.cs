@@ -92,10 +92,13 @@ internal sealed class TrainingRun
         }
 
         Graph.Backward();
-        double norm = _clipper.Measure(out Parameter? broken);
+        Graph.Clock?.Begin("all rows");
+        double norm = _clipper.Measure(Graph.Kernels, out Parameter? broken);
         if (broken is not null) throw NotFinite($"{TableCell.Of(_network, broken.Operation)}: a gradient of {broken.Name} is not finite", rate);
+        Graph.Clock?.Lap("norm of the gradients");
         Graph.Accept();
         Optimizer.Step(Graph.Kernels, rate, _clipper.Scales, _clipper.Limit);
+        Graph.Clock?.Lap("update, with the gradients of linear kernels");
         return new(total, main, correct, labels.Length, norm, rate);
     }
 

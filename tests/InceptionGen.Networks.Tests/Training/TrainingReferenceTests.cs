@@ -72,7 +72,7 @@ public sealed class TrainingReferenceTests
 
             if (expected.GlobalNorm is { } norm && Math.Abs(report.GradientNorm - norm) > 2 * reference.Error * norm) wrong.Add($"the norm is {report.GradientNorm}, not {norm}");
             CompareParts(reference, run, wrong);
-            CompareGradients(reference, run.Graph.Parameters, wrong);
+            CompareGradients(reference, run.Graph, wrong);
             CompareStatistics(reference, run.Graph.Parameters, wrong);
         }
 
@@ -89,14 +89,15 @@ public sealed class TrainingReferenceTests
         }
     }
 
-    private static void CompareGradients(TrainingReference reference, ParameterSet parameters, List<string> wrong)
+    private static void CompareGradients(TrainingReference reference, TrainingGraph graph, List<string> wrong)
     {
+        ParameterSet parameters = graph.Parameters;
         Assert.Equal(reference.Gradients.Keys.Order(StringComparer.Ordinal), parameters.Trained.Select(parameter => parameter.Name).Order(StringComparer.Ordinal));
         double all = 0, norms = 0;
         foreach (Parameter parameter in parameters.Trained)
         {
             ReferenceGradient expected = reference.Gradients[parameter.Name];
-            float[] actual = FileOrder(parameter, parameters.Gradients);
+            float[] actual = FileOrder(parameter, graph);
             double norm = Math.Sqrt(actual.Sum(value => (double)value * value)), root = expected.Norm / Math.Sqrt(actual.Length);
             double square = expected.Indices.Select((index, i) => Math.Pow(actual[index] - expected.Values[i], 2)).Average(), error = Math.Sqrt(square) / root;
             (all, norms) = (all + (square * actual.Length), norms + (expected.Norm * expected.Norm));
@@ -122,11 +123,11 @@ public sealed class TrainingReferenceTests
         }
     }
 
-    private static float[] FileOrder(Parameter parameter, ReadOnlySpan<float> buffer)
+    private static float[] FileOrder(Parameter parameter, TrainingGraph graph)
     {
-        float[] own = buffer.Slice(parameter.Start, parameter.Length).ToArray(), file = new float[own.Length];
+        float[] own = graph.GradientOf(parameter), file = new float[own.Length];
         if (!parameter.IsKernel) return own;
-        KernelOrder.ToFile(parameter.Operation, own, file);
+        KernelOrder.ToFile(parameter, own, file);
         return file;
     }
 }

@@ -40,10 +40,10 @@ public sealed class GradientTests
         var reference = new DoubleNetwork(network, Batch, tensors, random, AuxiliaryWeight);
         Assert.Equal(reference.Loss(exact, labels), loss, 1e-5);
 
-        double least = LeastPart * graph.Parameters.Gradients.ToArray().Max(Math.Abs);
+        double least = LeastPart * Gradients(graph).Max(Math.Abs);
         foreach (Parameter parameter in graph.Parameters.Trained)
         {
-            float[] gradients = FileOrder(parameter, graph.Parameters.Gradients);
+            float[] gradients = FileOrder(parameter, graph);
             double[] numbers = tensors[parameter.Name];
             double largest = Math.Max(gradients.Max(Math.Abs), least);
             for (int probe = 0; probe < Math.Min(MostProbes, numbers.Length); probe++)
@@ -65,7 +65,7 @@ public sealed class GradientTests
         {
             TrainingGraph graph = NewGraph(network, _ => RowMode.Trained, threads);
             Run(graph, images, labels, RandomStream.Of(3, "step"));
-            return graph.Parameters.Gradients.ToArray();
+            return Gradients(graph);
         })];
         Assert.Equal(gradients[0], gradients[1]);
         Assert.Equal(gradients[0], gradients[2]);
@@ -79,11 +79,11 @@ public sealed class GradientTests
         (float[] images, int[] labels) = Data(network);
         TrainingGraph graph = NewGraph(network, _ => RowMode.Trained, threads: 2);
         Run(graph, images, labels, RandomStream.Of(3, "step"));
-        float[] first = graph.Parameters.Gradients.ToArray();
+        float[] first = Gradients(graph);
         Run(graph, [.. images.Select(pixel => 1 - pixel)], labels, RandomStream.Of(4, "step"));
-        Assert.NotEqual(first, graph.Parameters.Gradients.ToArray());
+        Assert.NotEqual(first, Gradients(graph));
         Run(graph, images, labels, RandomStream.Of(3, "step"));
-        Assert.Equal(first, graph.Parameters.Gradients.ToArray());
+        Assert.Equal(first, Gradients(graph));
     }
 
     [Fact]
@@ -131,11 +131,11 @@ public sealed class GradientTests
 
     private static void RequireSame(TrainingGraph all, TrainingGraph some, double tolerance)
     {
-        double least = LeastPart * all.Parameters.Gradients.ToArray().Max(Math.Abs);
+        double least = LeastPart * Gradients(all).Max(Math.Abs);
         foreach (Parameter parameter in some.Parameters.Trained)
         {
             Parameter same = all.Parameters.Trained.Single(other => other.Name == parameter.Name);
-            float[] expected = FileOrder(same, all.Parameters.Gradients), actual = FileOrder(parameter, some.Parameters.Gradients);
+            float[] expected = FileOrder(same, all), actual = FileOrder(parameter, some);
             double largest = Math.Max(expected.Max(Math.Abs), least);
             for (int i = 0; i < expected.Length; i++)
                 Assert.True(Math.Abs(expected[i] - actual[i]) < tolerance * largest, $"{parameter.Name}[{i}]: {actual[i]}, not {expected[i]}");
@@ -193,11 +193,13 @@ public sealed class GradientTests
         });
     }
 
-    private static float[] FileOrder(Parameter parameter, ReadOnlySpan<float> buffer)
+    private static float[] Gradients(TrainingGraph graph) => [.. graph.Parameters.Trained.SelectMany(graph.GradientOf)];
+
+    private static float[] FileOrder(Parameter parameter, TrainingGraph graph)
     {
-        float[] own = buffer.Slice(parameter.Start, parameter.Length).ToArray(), file = new float[own.Length];
+        float[] own = graph.GradientOf(parameter), file = new float[own.Length];
         if (!parameter.IsKernel) return own;
-        KernelOrder.ToFile(parameter.Operation, own, file);
+        KernelOrder.ToFile(parameter, own, file);
         return file;
     }
 }
