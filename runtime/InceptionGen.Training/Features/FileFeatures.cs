@@ -65,8 +65,7 @@ internal sealed class FileFeatures(string path, int length, BaseIdentity identit
         {
             remark($"The feature cache {path} had features that were not written whole, or were damaged: they are computed again");
             _slots.Remove(key);
-            _entries[slot] = default;
-            _free.Enqueue(slot);
+            if (TryWrite(slot, default, [])) _free.Enqueue(slot);
             return -1;
         }
 

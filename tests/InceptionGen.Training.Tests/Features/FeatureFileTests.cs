@@ -52,8 +52,8 @@ public sealed class FeatureFileTests : IDisposable
         ArrayImages images = HeadTraining.Images(network, Training);
         HeadTraining New(FeatureCache cache) => new HeadTraining(network, frozen, cache, threads: 2).Train(images, images);
         HeadTraining without = New(FeatureCache.None), first = New(FeatureCache.File(Path)), second = New(FeatureCache.File(Path));
-        Assert.Equal(without.Result, first.Result);
-        Assert.Equal(without.Result, second.Result);
+        HeadTraining.RequireSame(without, first);
+        HeadTraining.RequireSame(without, second);
         Assert.Equal((5 * Training, (6 * Training) - Proof), (first.FromCache, second.FromCache));
     }
 
@@ -61,7 +61,7 @@ public sealed class FeatureFileTests : IDisposable
     public void Other_weights_other_rows_and_other_kernels_begin_again()
     {
         RequireSame(2 * All, null);
-        OneOther other = new(SyntheticWeights.For(Network), "conv1.bn.beta");
+        OneOther other = new(SyntheticWeights.For(Network), "conv1.bn.bias");
         RequireSame(2 * All, "was made with other weights of the frozen rows: all features are computed again", weights: other);
         RequireSame((3 * All) - Proof, null, weights: other);
         RequireSame(2 * All, "was made for other frozen rows: all features are computed again", frozen: 2);
@@ -111,7 +111,7 @@ public sealed class FeatureFileTests : IDisposable
         string? remark = length switch { 20 => "was damaged: all", < PageBytes and > 0 => "was damaged: all", PageBytes + 100 => "are computed again", _ => $"was cut off: the features of {FolderReport.Number(All - left, "image")} are computed again" };
         if (length == PageBytes - 1) remark = null;
         HeadTraining training = new HeadTraining(Network, Frozen, FeatureCache.File(Path)).Train(Images, Validation);
-        Assert.Equal(Without().Result, training.Result);
+        HeadTraining.RequireSame(Without(), training);
         Assert.Equal((2 * All) + Math.Max(0, left - Proof), training.FromCache);
         if (remark is not null) Assert.Contains(training.Remarks, text => text.Contains(remark, StringComparison.Ordinal));
         RequireSame((3 * All) - Proof, null);
@@ -131,7 +131,7 @@ public sealed class FeatureFileTests : IDisposable
             return bytes;
         });
         HeadTraining training = new HeadTraining(Network, Frozen, FeatureCache.File(Path)).Train(Images, Validation);
-        Assert.Equal(Without().Result, training.Result);
+        HeadTraining.RequireSame(Without(), training);
         Assert.Equal(position == 10 ? 2 * All : (3 * All) - 1 - Proof, training.FromCache);
 
         // Of a changed key one cannot know that it was another.
@@ -223,7 +223,7 @@ public sealed class FeatureFileTests : IDisposable
         File.Move(Path, _folder.At("gone/cache.features"));
         Directory.CreateDirectory(Path);
         training.Train(Images, Validation, epochs: 2, firstEpoch: 1);
-        Assert.Equal(Without().Result, training.Result);
+        HeadTraining.RequireSame(Without(), training);
         Assert.EndsWith("It is not used any more, and features are computed in each step", Assert.Single(training.Remarks), StringComparison.Ordinal);
     }
 
@@ -262,7 +262,7 @@ public sealed class FeatureFileTests : IDisposable
     private HeadTraining RequireSame(int fromCache, string? remark, int frozen = Frozen, IWeightSource? weights = null, int threads = 1)
     {
         HeadTraining with = new HeadTraining(Network, frozen, FeatureCache.File(Path), threads, weights).Train(Images, Validation);
-        Assert.Equal(Without(frozen, weights).Result, with.Result);
+        HeadTraining.RequireSame(Without(frozen, weights), with);
         Assert.Equal(fromCache, with.FromCache);
         if (remark is null) Assert.Empty(with.Remarks);
         else Assert.Equal($"The feature cache {Path} {remark}", Assert.Single(with.Remarks));

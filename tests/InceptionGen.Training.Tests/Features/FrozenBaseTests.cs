@@ -90,7 +90,7 @@ public sealed class FrozenBaseTests
         BaseIdentity own = Identity(2, SyntheticWeights.For(network)), later = Identity(3, SyntheticWeights.For(network));
         Assert.Equal(own, Identity(2, SyntheticWeights.For(network)));
         Assert.NotEqual(own.Rows, later.Rows);
-        BaseIdentity changed = Identity(2, new OneOther(SyntheticWeights.For(network), "conv1.bn.beta"));
+        BaseIdentity changed = Identity(2, new OneOther(SyntheticWeights.For(network), "conv1.bn.bias"));
         Assert.Equal((own.Rows, own.Kernels), (changed.Rows, changed.Kernels));
         Assert.NotEqual(own.Weights, changed.Weights);
         Assert.Equal(own, Identity(2, new OneOther(SyntheticWeights.For(network), "linear.bias")));

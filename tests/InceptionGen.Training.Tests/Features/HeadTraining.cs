@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using InceptionGen.Training.Graph;
 using InceptionGen.Training.Running;
+using Xunit;
 
 namespace InceptionGen.Training.Tests.Features;
 
@@ -30,15 +31,20 @@ internal sealed class HeadTraining
 
     public IReadOnlyList<string> Remarks => Run.Features.Remarks;
 
-    /// <summary>All that was trained, and all losses.</summary>
-    public (float[] Weights, double[] Losses) Result => ([.. Run.Graph.Parameters.Values], [.. _losses]);
+    /// <summary>Throws unless all that was trained, and all losses, are the same to the bit.</summary>
+    public static void RequireSame(HeadTraining expected, HeadTraining actual)
+    {
+        Assert.NotEmpty(expected._losses);
+        Assert.Equal(expected._losses.Select(BitConverter.DoubleToInt64Bits), actual._losses.Select(BitConverter.DoubleToInt64Bits));
+        Assert.Equal(expected.Bits(), actual.Bits());
+    }
 
     /// <summary>Images of noise, each with a class.</summary>
     public static ArrayImages Images(NetworkDescription network, int count, int seed = 1)
     {
         var random = new Random(seed);
         float[] pixels = [.. Enumerable.Range(0, (int)network.Input.Elements * count).Select(_ => (random.NextSingle() * 2) - 1)];
-        int[] labels = [.. Enumerable.Range(0, count).Select(_ => random.Next(Names.Length))];
+        int[] labels = [.. Enumerable.Range(0, count).Select(i => i % Names.Length)];
         return new ArrayImages(pixels, labels, network.Input.Height, network.Input.Width, network.Input.Channels, Names);
     }
 
@@ -65,4 +71,6 @@ internal sealed class HeadTraining
         Run.Features.Fill(images, order, epoch, _labels);
         _losses.Add(Run.Step(_labels.AsSpan(0, order.Length), 0.01f).Loss);
     }
+
+    private int[] Bits() => [.. Run.Graph.Parameters.Values.ToArray().Select(BitConverter.SingleToInt32Bits)];
 }
