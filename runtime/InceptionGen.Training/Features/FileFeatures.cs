@@ -13,7 +13,7 @@ namespace InceptionGen.Training.Features;
 /// <param name="remark">Is told what a user should know.</param>
 internal sealed class FileFeatures(string path, int length, BaseIdentity identity, Action<string> remark) : FeatureStore
 {
-    // Entries that were not asked for while so many trainings in turn added theirs make room for new ones.
+    // Entries that this number of trainings in turn, which added theirs, did not ask for make room for new ones.
     private const int KeptRuns = 3;
 
     private readonly float[] _staging = new float[length];

@@ -215,6 +215,18 @@ public sealed class FeatureFileTests : IDisposable
     }
 
     [Fact]
+    public void Two_trainings_with_other_weights_take_the_file_from_each_other_and_get_their_own_features()
+    {
+        HeadTraining one = new(Network, Frozen, FeatureCache.File(Path)), other = new(Network, Frozen, FeatureCache.File(Path), weights: new OneOther(SyntheticWeights.For(Network), "conv1.bn.bias"));
+        one.Train(Images, epochs: 1);
+        other.Train(Validation, epochs: 1);
+        one.Train(Images, epochs: 1, firstEpoch: 1);
+        HeadTraining.RequireSame(new HeadTraining(Network, Frozen, FeatureCache.None).Train(Images, epochs: 2), one);
+        Assert.Equal((0, 0), (one.FromCache, other.FromCache));
+        Assert.Contains("other weights", Assert.Single(one.Remarks), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_file_that_is_lost_while_it_is_used_costs_nothing_but_time()
     {
         var training = new HeadTraining(Network, Frozen, FeatureCache.File(Path));
