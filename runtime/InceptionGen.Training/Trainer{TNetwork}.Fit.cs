@@ -89,11 +89,12 @@ public sealed partial class Trainer<TNetwork>
         {
             var watch = Stopwatch.StartNew();
             orders.Fill(_epochs, order);
+            FeatureReport features = Features;
             EpochReport report = RunEpoch(training, order, labels, options, cancellation);
             Evaluation? evaluation = validation is null ? null : Evaluate(validation);
             _schedule = _rates.After(_schedule, evaluation?.Loss ?? report.Loss);
             _epochs++;
-            report = report with { Validation = evaluation, Time = watch.Elapsed };
+            report = report.With(features, Features) with { Validation = evaluation, Time = watch.Elapsed };
             options.Progress?.Report(report);
             yield return report;
         }
@@ -101,12 +102,13 @@ public sealed partial class Trainer<TNetwork>
 
     private EpochReport RunEpoch(ImageSource training, int[] order, int[] labels, FitOptions options, CancellationToken cancellation)
     {
+        using FeatureReading.Opening opening = _run.Features.Open();
         (double loss, int correct, float rate, int step, int steps) = (0, 0, 0, 0, (order.Length + _plan.Options.Batch - 1) / _plan.Options.Batch);
         for (int first = 0; first < order.Length; first += _plan.Options.Batch, step++)
         {
             cancellation.ThrowIfCancellationRequested();
             int count = Math.Min(_plan.Options.Batch, order.Length - first);
-            BatchReading.Fill(_run.Graph, training, order.AsSpan(first, count), _epochs, labels);
+            _run.Features.Fill(training, order.AsSpan(first, count), _epochs, labels);
             rate = RateAt(_epochs + ((double)step / steps));
             StepReport report = _run.Step(labels.AsSpan(0, count), rate);
             loss += report.Loss * count;

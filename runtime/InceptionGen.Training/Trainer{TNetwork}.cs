@@ -7,7 +7,7 @@ using InceptionGen.Training.Saving;
 namespace InceptionGen.Training;
 
 /// <summary>Trains a network that was generated from a table. Not for several threads at once; a step itself uses as many as <see cref="TrainerOptions.Threads"/>.</summary>
-/// <remarks>After the first step, nothing is allocated.</remarks>
+/// <remarks>After the first step, nothing is allocated but the features of frozen rows, which are kept the first time that an image is shown.</remarks>
 /// <typeparam name="TNetwork">The generated class.</typeparam>
 public sealed partial class Trainer<TNetwork>
     where TNetwork : Network, INetwork<TNetwork>
@@ -55,6 +55,9 @@ public sealed partial class Trainer<TNetwork>
 
     /// <summary>Bytes that a step needs: maps, gradients and scratch.</summary>
     public long StepBytes => _run.Graph.Bytes;
+
+    /// <summary>What is kept of frozen rows, how much memory it takes, and how often it was used. Rows that are frozen or trained now begin new features.</summary>
+    public FeatureReport Features => new(4L * (_run.Graph.Features?.Length ?? 0), _run.Features.Kept, _run.Features.FromCache, [.. _run.Features.Remarks]);
 
     /// <summary>Freezes the rows of the table up to and with a stage: they behave as at inference, with batch norm folded into the weights, and nothing of them changes. What the
     /// optimizer kept is forgotten.</summary>

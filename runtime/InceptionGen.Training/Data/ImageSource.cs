@@ -47,7 +47,7 @@ public abstract class ImageSource
     public IReadOnlyList<string> ClassNames { get; }
 
     /// <summary>How many forms an image has: what is read in an epoch is what is read in the epoch modulo this number. 1 without augmentation; 0 if every epoch has its
-    /// own.</summary>
+    /// own. What frozen rows make of each form is kept (<see cref="FeatureCache"/>), so a source that reads something else in each epoch has to say 0.</summary>
     public virtual int Variants => 1;
 
     /// <summary>The same images without augmentation.</summary>

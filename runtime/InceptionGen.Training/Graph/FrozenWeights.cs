@@ -1,8 +1,12 @@
 using System;
 using System.Collections.Generic;
+using System.Reflection;
+using System.Runtime.Intrinsics.X86;
 using InceptionGen.Algorithms;
+using InceptionGen.Kernels;
 using InceptionGen.Kernels.Layers;
 using InceptionGen.Memory;
+using InceptionGen.Training.Hashing;
 using InceptionGen.Training.Nodes;
 using InceptionGen.Training.Parameters;
 using InceptionGen.Weights;
@@ -14,12 +18,21 @@ internal sealed class FrozenWeights(NetworkDescription network, IWeightSource we
 {
     private readonly KernelMemory _memory = new();
 
+    /// <summary>The hash of the tensors of all layers that were made.</summary>
+    public UInt128 WeightsHash { get; private set; }
+
+    /// <summary>The hash of what decides how they are computed.</summary>
+    public UInt128 KernelsHash { get; private set; } = ContentHash.Of($"{KernelSet.Best.Lanes} {Fma.IsSupported} {BitConverter.IsLittleEndian} {RuntimeVersion}");
+
     /// <summary>The layer that inference would run.</summary>
     public ConvolutionLayer LayerOf(ConvolutionInfo convolution)
     {
         convolution = convolution with { IsBeforePool = false };
         FoldedTensors tensors = Read(convolution);
-        return LayerPacking.Pack(convolution, tensors.Kernel, tensors.Bias, AlgorithmRegistry.Choose(convolution, Machine.Current, isPlain: false));
+        Algorithm algorithm = AlgorithmRegistry.Choose(convolution, Machine.Current, isPlain: false);
+        WeightsHash = ContentHash.Of(tensors.Bias, ContentHash.Of(tensors.Kernel, WeightsHash));
+        KernelsHash = ContentHash.Of(algorithm.Name, KernelsHash);
+        return LayerPacking.Pack(convolution, tensors.Kernel, tensors.Bias, algorithm);
     }
 
     /// <summary>Kernel (G, Kh, Kw, C / G, O / G) and bias (O).</summary>
@@ -37,6 +50,8 @@ internal sealed class FrozenWeights(NetworkDescription network, IWeightSource we
         if (!norm.FixedGamma.IsEmpty) weights.Read(weights.Find(convolution.BatchNorm!.Gamma!)!, norm.FixedGamma);
         if (!norm.FixedBeta.IsEmpty) weights.Read(weights.Find(convolution.BatchNorm!.Beta!)!, norm.FixedBeta);
     }
+
+    private static string? RuntimeVersion => typeof(Network).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion;
 
     private FoldedTensors Read(ConvolutionInfo convolution)
     {

@@ -12,14 +12,15 @@ using InceptionGen.Weights;
 namespace InceptionGen.Training.Graph;
 
 /// <summary>Makes a graph: gives every operation that an output depends on a node, and every map its memory.</summary>
-/// <remarks>Moments of a step, by which memory is shared: operation i runs at i, losses are taken at n, and gradients go through operation i at 2n - i, and weights change at
-/// 2n + 1.</remarks>
+/// <remarks>Moments of a step, by which memory is shared: the i-th operation to run does so at i, losses are taken at n, gradients go through it at 2n - i, and weights change
+/// at 2n + 1.</remarks>
 internal sealed class GraphBuilder
 {
     private readonly NetworkDescription _network;
     private readonly GraphSettings _settings;
     private readonly FrozenWeights _frozen;
     private readonly OperationUses _uses;
+    private readonly FrozenBase _base;
     private readonly MapPlan _maps;
     private readonly ParameterSet _parameters = new();
     private readonly List<TrainingNode> _nodes = [];
@@ -28,18 +29,20 @@ internal sealed class GraphBuilder
     {
         (_network, _settings, _frozen) = (network, settings, new FrozenWeights(network, weights));
         _uses = new OperationUses(network, settings);
-        _maps = new MapPlan(network, _uses, settings.Batch);
+        _base = new FrozenBase(network, _uses);
+        _maps = new MapPlan(network, _uses, _base, settings.Batch);
     }
 
     /// <summary>The graph, its trained numbers yet zeros.</summary>
     /// <exception cref="ArgumentException">The maps of a step are more than one array holds.</exception>
     public TrainingGraph Build()
     {
-        for (int index = 0; index < _network.Operations.Count; index++)
+        int baseNodes = 0;
+        foreach (int index in _base.Order)
         {
-            if (!_uses.IsNeeded(index)) continue;
             foreach (MapCopy copy in _maps.CopiesOf(index)) Add(index, Copy(index, copy));
             if (NodeOf(index) is { } node) Add(index, node);
+            if (_base.Contains(index)) baseNodes = _nodes.Count;
         }
 
         LossHead[] heads = [.. _uses.Heads.Select(head => new LossHead(head.Name, _maps.ValueOf(head.Logits), _maps.GradientOf(head.Logits)))];
@@ -52,7 +55,8 @@ internal sealed class GraphBuilder
         }
 
         _parameters.Allocate();
-        return new TrainingGraph(_parameters, _nodes, heads, _maps, _settings);
+        BaseIdentity? identity = _base.SavesWork ? new(_base.RowsOf(_network), _frozen.WeightsHash, _frozen.KernelsHash) : null;
+        return new TrainingGraph(_parameters, _nodes, heads, _maps, _settings, new(baseNodes, [.. _base.Outputs.Select(_maps.ValueOf)], identity));
     }
 
     private void Add(int index, TrainingNode node)

@@ -11,15 +11,16 @@ internal sealed class MapPlan
 
     private readonly RoomPlan _rooms = new();
     private readonly OperationUses _uses;
+    private readonly FrozenBase _base;
     private readonly int _batch;
     private readonly int _count;
     private readonly Dictionary<int, MapPlace> _values = [];
     private readonly Dictionary<int, MapPlace> _gradients = [];
     private readonly Dictionary<int, List<MapCopy>> _copies = [];
 
-    public MapPlan(NetworkDescription network, OperationUses uses, int batch)
+    public MapPlan(NetworkDescription network, OperationUses uses, FrozenBase frozenBase, int batch)
     {
-        (_uses, _batch, _count) = (uses, batch, network.Operations.Count);
+        (_uses, _base, _batch, _count) = (uses, frozenBase, batch, network.Operations.Count);
         _values[Image] = Place(network.Input);
         _values[Image].Room.Use(0);
 
@@ -31,8 +32,8 @@ internal sealed class MapPlan
             if (!_values.ContainsKey(index)) _values.Add(index, Place(operation.Output));
             if (uses.HasGradient(index) && !_gradients.ContainsKey(index)) _gradients.Add(index, Place(operation.Output));
             if (operation is ConcatInfo) PlaceBranches(index, network);
-            _values[index].Room.Use(uses.MakesLogits(index) ? _count : index);
-            _values[index].Room.Use(index);
+            _values[index].Room.Use(uses.MakesLogits(index) ? _count : _base.MomentOf(index));
+            _values[index].Room.Use(_base.MomentOf(index));
             if (!uses.HasGradient(index)) continue;
             _gradients[index].Room.Use(uses.MakesLogits(index) ? _count : Backward(index));
             _gradients[index].Room.Use(Backward(index));
@@ -57,7 +58,7 @@ internal sealed class MapPlan
     /// <summary>An operation's output, or the image, which another operation reads.</summary>
     public MapPlace Read(int operation, int reader)
     {
-        _values[operation].Room.Use(reader);
+        _values[operation].Room.Use(_base.MomentOf(reader));
         return _values[operation];
     }
 
@@ -89,7 +90,7 @@ internal sealed class MapPlan
     public MapPlace Own(MapShape shape, int operation, bool inBackward)
     {
         MapPlace place = Place(shape);
-        place.Room.Use(operation);
+        place.Room.Use(_base.MomentOf(operation));
         if (inBackward) place.Room.Use(Backward(operation));
         return place;
     }
@@ -105,7 +106,7 @@ internal sealed class MapPlan
     /// <summary>Gives all of them their memory.</summary>
     public void Place() => _rooms.Place();
 
-    private int Backward(int operation) => (2 * _count) - operation;
+    private int Backward(int operation) => (2 * _count) - _base.MomentOf(operation);
 
     private MapPlace Place(MapShape shape) => new(_rooms.Add(shape.Elements * _batch), shape, 0, shape.Channels);
 

@@ -20,14 +20,17 @@ internal sealed class OperationUses
         (_network, _settings) = (network, settings);
         int count = network.Operations.Count;
         (_isNeeded, _hasGradient, _readers) = (new bool[count], new bool[count], new List<int>[count]);
-        Heads = [.. Outputs()];
+        for (int index = 0; index < count; index++) _hasGradient[index] = IsTrained(index) || InputsOf(index).Any(HasGradient);
+
+        // An auxiliary classifier that is frozen, and all that it reads, has nothing to learn from its loss.
+        Heads = [.. Outputs().Where(head => head.Name.Length == 0 || HasGradient(head.Logits))];
+        if (!HasGradient(Heads[0].Logits)) throw new InvalidOperationException($"Nothing of {network.Name} is left to train: every row is frozen. Unfreeze the last ones.");
         foreach ((_, int logits) in Heads) Need(logits);
         for (int index = 0; index < count; index++)
         {
             _readers[index] = [];
             if (!_isNeeded[index]) continue;
             foreach (int input in InputsOf(index).Where(input => input != Image)) _readers[input].Add(index);
-            _hasGradient[index] = IsTrained(index) || InputsOf(index).Any(HasGradient);
         }
     }
 

@@ -49,6 +49,9 @@ public sealed record TrainerOptions
     /// <summary>What random numbers depend on: first weights, order of images, dropout. The same seed gives the same network, to the bit, for any number of threads.</summary>
     public int Seed { get; init; }
 
+    /// <summary>Where the features of images are kept, what frozen rows make of them; if null, in a quarter of the memory that the process may use.</summary>
+    public FeatureCache? FeatureCache { get; init; }
+
     /// <summary>Whether dropout drops nothing: for comparisons with other programs, whose random numbers are others.</summary>
     internal bool WithoutDropout { get; init; }
 

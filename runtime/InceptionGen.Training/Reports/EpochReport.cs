@@ -1,5 +1,7 @@
 using System;
+using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
 
 namespace InceptionGen.Training;
 
@@ -13,8 +15,20 @@ namespace InceptionGen.Training;
 /// <param name="Time">How long it took, validation included.</param>
 public sealed record EpochReport(int Epoch, double Loss, double Accuracy, Evaluation? Validation, float LearningRate, TimeSpan Time)
 {
+    /// <summary>Training and validation images of the epoch whose features came from the cache, so that the frozen rows did not run. See <see cref="FeatureCache"/>.</summary>
+    public long CachedImages { get; init; }
+
+    /// <summary>What was found wrong with the cache of features in the epoch, and what was done; empty if it was nothing.</summary>
+    public IReadOnlyList<string> Remarks { get; init; } = [];
+
     /// <summary>One line, as Keras writes it.</summary>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"epoch {Epoch}: {Time.TotalSeconds:0.0} s - loss {Loss:0.0000} - accuracy {Accuracy:0.0000}{(Validation is null ? "" : string.Create(CultureInfo.InvariantCulture, $" - val_loss {Validation.Loss:0.0000} - val_accuracy {Validation.Accuracy:0.0000}"))}");
+        $"epoch {Epoch}: {Time.TotalSeconds:0.0} s - loss {Loss:0.0000} - accuracy {Accuracy:0.0000}{(Validation is null ? "" : string.Create(CultureInfo.InvariantCulture, $" - val_loss {Validation.Loss:0.0000} - val_accuracy {Validation.Accuracy:0.0000}"))}{(CachedImages == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $" - {CachedImages:N0} images from the cache"))}{string.Concat(Remarks.Select(remark => $" - {remark}"))}");
+
+    internal EpochReport With(FeatureReport before, FeatureReport after) => this with
+    {
+        CachedImages = after.FromCache - before.FromCache,
+        Remarks = [.. after.Remarks.Skip(before.Remarks.Count)],
+    };
 }

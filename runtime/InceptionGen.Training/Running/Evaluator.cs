@@ -30,10 +30,11 @@ internal sealed class Evaluator
         var evaluator = new Evaluator(run);
         int[] labels = new int[run.Graph.Batch];
         double[] losses = new double[labels.Length];
+        using FeatureReading.Opening opening = run.Features.Open();
         for (int first = 0; first < images.Count; first += labels.Length)
         {
             int count = Math.Min(labels.Length, images.Count - first);
-            BatchReading.Fill(run.Graph, images, Enumerable.Range(first, count).ToArray(), epoch: 0, labels);
+            run.Features.Fill(images, Enumerable.Range(first, count).ToArray(), epoch: 0, labels);
             evaluator.Answer(first, labels.AsSpan(0, count), losses.AsSpan(0, count));
         }
 

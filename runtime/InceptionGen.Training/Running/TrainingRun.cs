@@ -47,11 +47,15 @@ internal sealed class TrainingRun
         _random = RandomStream.Of(options.Seed, "steps");
         _clipper = new Clipper(plan.Clipping, Graph.Parameters);
         Optimizer = new OptimizerState(plan.Optimizer, plan.WeightAverage, Graph.Parameters);
+        Features = new FeatureReading(Graph, options.FeatureCache ?? FeatureCache.Memory());
         _weightsBehindAverage = plan.WeightAverage is null ? [] : new float[Graph.Parameters.Length];
     }
 
     /// <summary>The graph.</summary>
     public TrainingGraph Graph { get; }
+
+    /// <summary>Reads the images of steps, and keeps what the frozen base makes of them.</summary>
+    public FeatureReading Features { get; }
 
     /// <summary>What is made smaller.</summary>
     public Loss Loss { get; }

@@ -13,6 +13,7 @@ internal static class SmallTables
         ["residual"] = Residual(),
         ["split"] = Split(),
         ["pools"] = Pools(),
+        ["reduction"] = Reduction(),
         ["auxiliary"] = Auxiliary(),
     };
 
@@ -98,6 +99,22 @@ internal static class SmallTables
         table.Stage("pool", "Pool");
         table.AdaptiveAveragePool(7, new(3, 3, 28));
         return End(table, 8);
+    }
+
+    // A module that reads its input through pools alone. One of them is a branch: its map is a slice of the module's.
+    private static NetworkDescription Reduction()
+    {
+        DescriptionBuilder table = Begin(new(7, 7, 3));
+        table.Stage("conv1", "Conv1");
+        table.Convolution("", -1, 6, new(3), padding: new(1), epsilon: 1e-3f);
+        table.Stage("reduction", "Reduction");
+        table.AveragePool(0, new(3), new(2));
+        table.Convolution("#3x3", 1, 5, new(3), padding: new(1), epsilon: 1e-3f);
+        table.MaxPool(0, new(3), new(2));
+        table.Concat(0, 2, 3);
+        table.Stage("conv2", "Conv2");
+        table.Convolution("", 4, 8, new(1), epsilon: 1e-3f);
+        return End(table, 5);
     }
 
     private static NetworkDescription Pools()
