@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Diagnostics;
 using System.Linq;
 using System.Threading;
+using InceptionGen.Training.Data;
 using InceptionGen.Training.Running;
 
 namespace InceptionGen.Training;
@@ -59,7 +60,12 @@ public sealed partial class Trainer<TNetwork>
     {
         ArgumentNullException.ThrowIfNull(training);
         RequireFitting(training, "training");
-        if (validation is not null) RequireFitting(validation, "validation");
+        if (validation is not null)
+        {
+            RequireFitting(validation, "validation");
+            ClassList.RequireAlike(training.ClassNames, validation.ClassNames);
+        }
+
         options ??= new FitOptions();
         FitStart start = new(_epochs + 1, _epochs + options.Epochs, training.Count, validation?.Count ?? 0, training.Advice);
         return Shown(start, Run(training, validation, options, cancellation), options);

@@ -1,5 +1,6 @@
 using System;
 using System.IO;
+using System.Linq;
 using CatsAndDogsSample;
 using InceptionGen;
 using InceptionGen.Training;
@@ -20,6 +21,7 @@ if (arguments is null)
 try
 {
     Directory.CreateDirectory(arguments.Output);
+    if (arguments.Weights is { } name && !Path.Exists(name)) throw new FileNotFoundException($"There is no file {name}.\n\n{Help.Weights}");
     using WeightFile? file = arguments.Weights is { } path ? WeightFile.Open(path) : null;
     if (file is null) Console.WriteLine(Help.WithoutWeights);
     Train(arguments, file is null ? SyntheticWeights.For(CatsAndDogs.Description) : file);
@@ -42,7 +44,7 @@ static void Train(Arguments arguments, IWeightSource weights)
 
     Evaluation evaluation = trainer.Evaluate(testing);
     Console.WriteLine($"\ntesting: {evaluation}, area under curve {evaluation.AreaUnderCurve():0.0000}\n\n{evaluation.ConfusionMatrix()}");
-    foreach ((string name, double loss) in evaluation.Worst) Console.WriteLine($"loss {loss:0.000}: {name}");
+    Console.WriteLine($"Answered worst: {string.Join(", ", evaluation.Worst.Take(5).Select(photo => $"{photo.Name} (loss {photo.Loss:0.000})"))}");
     trainer.Save(Path.Combine(arguments.Output, "cats-and-dogs.safetensors"));
     File.WriteAllText(Path.Combine(arguments.Output, "history.csv"), history.ToCsv());
     File.WriteAllText(Path.Combine(arguments.Output, "curves.svg"), history.ToSvg());

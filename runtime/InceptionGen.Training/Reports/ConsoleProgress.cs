@@ -67,8 +67,10 @@ public sealed class ConsoleProgress : IFitProgress
         _means.Add(report);
         _stepped = _clock.GetTimestamp();
         if (_means.Steps == 1) _secondsOfFirst = Seconds(_started, _stepped);
-        double between = _style.IsTerminal ? SecondsBetweenDrawings : SecondsBetweenLines;
-        bool isDue = Seconds(_drawn, _stepped) >= between || (_style.IsTerminal && (_means.Steps == 1 || step == steps));
+        double seconds = Seconds(_drawn, _stepped);
+        bool isDue = _style.IsTerminal
+            ? seconds >= SecondsBetweenDrawings || _means.Steps == 1 || step == steps
+            : seconds >= SecondsBetweenLines && step < steps;
         if (!isDue) return;
 
         _drawn = _stepped;
