@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Diagnostics;
 using System.Linq;
 using System.Threading;
+using InceptionGen.Training.Data;
 using InceptionGen.Training.Running;
 
 namespace InceptionGen.Training;
@@ -59,8 +60,15 @@ public sealed partial class Trainer<TNetwork>
     {
         ArgumentNullException.ThrowIfNull(training);
         RequireFitting(training, "training");
-        if (validation is not null) RequireFitting(validation, "validation");
-        return Run(training, validation, options ?? new FitOptions(), cancellation);
+        if (validation is not null)
+        {
+            RequireFitting(validation, "validation");
+            ClassList.RequireAlike(training.ClassNames, validation.ClassNames);
+        }
+
+        options ??= new FitOptions();
+        FitStart start = new(_epochs + 1, _epochs + options.Epochs, training.Count, validation?.Count ?? 0, training.Advice);
+        return Shown(start, Run(training, validation, options, cancellation), options);
     }
 
     /// <summary>Answers all images of a source, and counts how that went. They are not augmented; weights are those that <see cref="Save"/> writes.</summary>
@@ -77,6 +85,19 @@ public sealed partial class Trainer<TNetwork>
         finally
         {
             _run.EndAverage();
+        }
+    }
+
+    private static IEnumerable<EpochReport> Shown(FitStart start, IEnumerable<EpochReport> epochs, FitOptions options)
+    {
+        options.Begin(start);
+        try
+        {
+            foreach (EpochReport epoch in epochs) yield return epoch;
+        }
+        finally
+        {
+            options.End();
         }
     }
 
@@ -113,7 +134,7 @@ public sealed partial class Trainer<TNetwork>
             StepReport report = _run.Step(labels.AsSpan(0, count), rate);
             loss += report.Loss * count;
             correct += report.Correct;
-            options.StepProgress?.Report((step + 1, steps, report));
+            options.Report(step + 1, steps, report);
         }
 
         return new(_epochs + 1, loss / order.Length, (double)correct / order.Length, Validation: null, rate, TimeSpan.Zero);

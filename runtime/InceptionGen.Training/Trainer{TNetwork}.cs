@@ -27,7 +27,7 @@ public sealed partial class Trainer<TNetwork>
     /// <param name="weights">Where the tensors come from; not needed afterwards unless rows are frozen.</param>
     /// <param name="options">How it is trained; the defaults if null.</param>
     /// <exception cref="ArgumentException">Settings contradict each other, or the table freezes rows and there are no weights for them.</exception>
-    /// <exception cref="WeightException">A tensor has another shape than the table needs, or cannot be read.</exception>
+    /// <exception cref="WeightException">A tensor has another shape than the table needs, or cannot be read; or one is missing that a frozen row needs.</exception>
     public Trainer(IWeightSource? weights, TrainerOptions? options = null)
     {
         NetworkDescription network = TNetwork.Description;
@@ -40,7 +40,12 @@ public sealed partial class Trainer<TNetwork>
                 $"{network.Name} freezes the rows up to {network.Stages[_firstTrainedStage - 1].Name}, whose weights would be drawn: nothing would ever learn them. Give weights, or say '# frozen: none' in the table.");
         }
 
-        if (weights is not null) GivenWeights.Require(network, weights);
+        if (weights is not null)
+        {
+            GivenWeights.Require(network, weights);
+            FrozenTensors.Require(network, weights, _firstTrainedStage);
+        }
+
         _run = new TrainingRun(network, _plan, new FirstWeights(network, weights, _plan), ModeOf);
     }
 

@@ -1,20 +1,31 @@
 using System;
 using System.IO;
-using System.Linq;
+using System.Threading;
 using InceptionGen;
 using InceptionGen.Training;
 using Train;
 
 const string Usage = """
-    Trains a small Inception network.
+    Trains a network.
 
-    dotnet run --project samples/Train                     on the handwritten digits that come with it
-    dotnet run --project samples/Train -- --idx FOLDER     on Fashion-MNIST: a folder with its four IDX files
+    dotnet run -c Release --project samples/Train
+        a small Inception, on the handwritten digits that come with it
+    dotnet run -c Release --project samples/Train -- --idx FOLDER
+        a small Inception, on Fashion-MNIST: a folder with its four IDX files
+    dotnet run -c Release --project samples/Train -p:Classes=3 -- --table NAME --folder FOLDER
+        any network of the package, on photos: a folder with a folder for each class, here of three
 
-      --epochs N     how often all images are shown (20 for digits, 5 for Fashion-MNIST)
-      --batch N      images of a step (32)
-      --seed N       what random numbers depend on (0)
-      --output DIR   where weights.safetensors, history.csv and curves.svg go (here)
+      --table NAME     which network; a wrong name lists them
+      --test FOLDER    photos to test on; without it, a fifth of those of --folder is held out
+      --weights FILE   weights to go on from, such as a trained network's; classifiers with other classes get new ones
+      --freeze ROW     does not train this row and those before it; a wrong name lists them
+      --augment        turns, moves, stretches and flips images at random
+      --as-table       trains as the table says: the papers' recipe, for a million images and many epochs
+      --rate X         the first learning rate (0.003; a network of the package: 0.001, with weights: 0.0001)
+      --epochs N       how often all images are shown (20 for digits, 5 for Fashion-MNIST, 10 for photos)
+      --batch N        images of a step (32)
+      --seed N         what random numbers depend on (0)
+      --output DIR     where weights.safetensors, history.csv and curves.svg go (here)
     """;
 
 if (args is ["--help" or "-h"])
@@ -30,62 +41,34 @@ if (arguments is null)
     return 2;
 }
 
+using CancellationTokenSource cancellation = new();
+Console.CancelKeyPress += (_, pressed) =>
+{
+    // The second time, it ends at once.
+    pressed.Cancel = !cancellation.IsCancellationRequested;
+    cancellation.Cancel();
+};
+
 try
 {
     Directory.CreateDirectory(arguments.Output);
-    if (arguments.Idx is null)
-    {
-        (ImageSource training, ImageSource held) = Digits.Read(DigitInception.Description.ClassNames).Split(validation: 0.2, arguments.Seed);
-        Run<DigitInception>(arguments, training, held, epochs: 20);
-    }
-    else
-    {
-        Run<FashionInception>(arguments, Idx(arguments.Idx, "train"), Idx(arguments.Idx, "t10k"), epochs: 5);
-    }
-
+    Run(arguments, cancellation.Token);
     return 0;
 }
-catch (Exception exception) when (exception is TrainingDataException or TrainingException or IOException or UnauthorizedAccessException)
+catch (Exception exception) when (exception is TrainingDataException or TrainingException or WeightException or IOException or UnauthorizedAccessException or ArgumentException or InvalidOperationException)
 {
     Console.Error.WriteLine(exception.Message);
     return 1;
 }
 
-static ArrayImages Idx(string folder, string set)
+static void Run(Arguments arguments, CancellationToken cancellation)
 {
-    string Find(string name) => new[] { name, name + ".gz" }.Select(file => Path.Combine(folder, file)).FirstOrDefault(File.Exists)
-        ?? throw new TrainingDataException($"{folder} has neither {name} nor {name}.gz. Debian's package dataset-fashion-mnist has them in /usr/share/datasets/fashion-mnist.");
-    return IdxFiles.Open(Find($"{set}-images-idx3-ubyte"), Find($"{set}-labels-idx1-ubyte"), classNames: FashionInception.Description.ClassNames);
-}
-
-static void Run<TNetwork>(Arguments arguments, ImageSource training, ImageSource held, int epochs)
-    where TNetwork : Network, INetwork<TNetwork>
-{
-    epochs = arguments.Epochs ?? epochs;
-    var trainer = new Trainer<TNetwork>(new TrainerOptions
+    NetworkChoice network = NetworkChoice.Find(arguments.Table ?? (arguments.Idx is null ? "digits" : "fashion"));
+    (ImageData data, int epochs, float rate) = arguments switch
     {
-        Batch = arguments.Batch,
-        Optimizer = Adam.Keras(0.003f),
-        Schedule = LearningRateSchedule.Cosine(epochs),
-        BatchNormMomentum = 0.9f,
-        Seed = arguments.Seed,
-    });
-    Console.WriteLine($"{typeof(TNetwork).Name}: {trainer.TrainedParameters:N0} weights; {training.Count:N0} images to train on, {held.Count:N0} held out.");
-
-    // The best epoch is not kept: it would be chosen by the very images that are to tell how good the network is.
-    TrainingHistory history = trainer.Fit(training, held, new FitOptions { Epochs = epochs, KeepBest = false, Progress = new Lines() });
-    Evaluation evaluation = trainer.Evaluate(held);
-    Console.WriteLine($"\nheld out: {evaluation}\n\n{evaluation.ConfusionMatrix()}");
-
-    string Written(string file) => Path.Combine(arguments.Output, file);
-    trainer.Save(Written("weights.safetensors"));
-    File.WriteAllText(Written("history.csv"), history.ToCsv());
-    File.WriteAllText(Written("curves.svg"), history.ToSvg());
-    Console.WriteLine($"Written: {Written("weights.safetensors")}, {Written("history.csv")}, {Written("curves.svg")}");
-}
-
-/// <summary>Writes a line for each epoch, at once.</summary>
-internal sealed class Lines : IProgress<EpochReport>
-{
-    public void Report(EpochReport value) => Console.WriteLine(value);
+        { Idx: { } folder } => (ImageData.OfIdx(folder, network.Describe()), 5, 0.003f),
+        { Folder: not null } => (ImageData.OfFolder(arguments, network.Describe()), 10, arguments.Weights is null ? 0.001f : 0.0001f),
+        _ => (ImageData.OfDigits(arguments), 20, 0.003f),
+    };
+    network.Train(new TrainingJob(arguments, data, epochs, rate, cancellation));
 }

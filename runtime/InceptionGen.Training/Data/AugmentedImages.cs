@@ -1,5 +1,6 @@
 using System;
 using System.Buffers;
+using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using InceptionGen.Training.Data.Augmenting;
@@ -40,6 +41,9 @@ internal sealed class AugmentedImages : ImageSource
 
     /// <inheritdoc/>
     public override ImageSource WithoutAugmentation => _source;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Advice => _augmentation.Advice is { } advice ? [.. _source.Advice, advice] : _source.Advice;
 
     /// <inheritdoc/>
     public override int Label(int index) => _source.Label(index);

@@ -53,6 +53,9 @@ public abstract class ImageSource
     /// <summary>The same images without augmentation.</summary>
     public virtual ImageSource WithoutAugmentation => this;
 
+    /// <summary>What is probably not meant as it is written, to show before a training: <see cref="Augmentation.Advice"/>. Empty if there is nothing.</summary>
+    public virtual IReadOnlyList<string> Advice => [];
+
     /// <summary>The number of an image's class.</summary>
     /// <param name="index">Which image, from 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such image.</exception>

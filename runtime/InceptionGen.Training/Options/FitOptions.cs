@@ -19,9 +19,20 @@ public sealed record FitOptions
     /// <summary>Which result makes an epoch the best.</summary>
     public Metric BestBy { get; init; } = Metric.ValidationLoss;
 
-    /// <summary>Is told of every epoch.</summary>
+    /// <summary>Is told of every epoch, and an <see cref="IFitProgress"/> such as <see cref="ConsoleProgress"/> of everything else, too.</summary>
     public IProgress<EpochReport>? Progress { get; init; }
 
     /// <summary>Is told of every step, with the number of steps of an epoch.</summary>
     public IProgress<(int Step, int Steps, StepReport Report)>? StepProgress { get; init; }
+
+    // What the trainer tells: each is passed on to whoever wants to know.
+    internal void Begin(FitStart start) => (Progress as IFitProgress)?.Begin(start);
+
+    internal void Report(int step, int steps, StepReport report)
+    {
+        (Progress as IFitProgress)?.Step(step, steps, report);
+        StepProgress?.Report((step, steps, report));
+    }
+
+    internal void End() => (Progress as IFitProgress)?.End();
 }

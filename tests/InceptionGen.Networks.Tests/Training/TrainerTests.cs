@@ -149,6 +149,38 @@ public sealed class TrainerTests
         Assert.Contains("TransferHead freezes the rows up to Mixed_6e, whose weights would be drawn", frozen, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Frozen_rows_need_all_of_their_weights()
+    {
+        var weights = new WithoutTensor(SyntheticWeights.For(TransferHead.Description), "Mixed_5b.branch1x1.conv.weight");
+        string message = Assert.Throws<WeightException>(() => new Trainer<TransferHead>(weights)).Message;
+        Assert.Contains("does not have all weights of the frozen rows of TransferHead", message, StringComparison.Ordinal);
+        Assert.Contains("Mixed_5b.branch1x1.conv.weight (64x192x1x1) is missing", message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Both_sources_have_the_same_classes_in_the_same_order()
+    {
+        var trainer = new Trainer<DigitInception>(new TrainerOptions { Batch = 4 });
+        ArrayImages training = Images(4), other = new(new float[64], [0], 8, 8, 1, [.. Names.Reverse()]);
+        string message = Assert.Throws<TrainingDataException>(() => trainer.Fit(training, other)).Message;
+        Assert.StartsWith("The classes of the validation images (nine, eight", message, StringComparison.Ordinal);
+        Assert.Equal(0, trainer.Steps);
+    }
+
+    [Fact]
+    public void A_progress_of_all_kinds_is_told_of_start_steps_epochs_and_end()
+    {
+        var trainer = new Trainer<DigitInception>(new TrainerOptions { Batch = 8 });
+        var seen = new Recorder();
+        trainer.Fit(Images(20).Augment(new Augmentation { Shear = 0.2f }), Images(10), new FitOptions { Epochs = 2, Progress = seen });
+        Assert.Equal(["begin 1-2 of 20 and 10, 1 advice", "1/3", "2/3", "3/3", "epoch 1", "1/3", "2/3", "3/3", "epoch 2", "end"], seen.Seen);
+
+        seen.Seen.Clear();
+        foreach (EpochReport _ in trainer.Epochs(Images(8), options: new FitOptions { Epochs = 5, Progress = seen })) break;
+        Assert.Equal(["begin 3-7 of 8 and 0, 0 advice", "1/1", "epoch 3", "end"], seen.Seen);
+    }
+
     // Ten patterns with some noise, each of a class.
     private static ArrayImages Images(int count, int seed = 1, int shift = 0)
     {
@@ -183,5 +215,28 @@ public sealed class TrainerTests
     private sealed class Watcher(Action<int> seen) : IProgress<(int Step, int Steps, StepReport Report)>
     {
         public void Report((int Step, int Steps, StepReport Report) value) => seen(value.Step);
+    }
+
+    private sealed class Recorder : IFitProgress
+    {
+        public List<string> Seen { get; } = [];
+
+        public void Begin(FitStart start) => Seen.Add($"begin {start.FirstEpoch}-{start.LastEpoch} of {start.Images} and {start.ValidationImages}, {start.Advice.Count} advice");
+
+        public void Step(int step, int steps, StepReport report) => Seen.Add($"{step}/{steps}");
+
+        public void Report(EpochReport value) => Seen.Add($"epoch {value.Epoch}");
+
+        public void End() => Seen.Add("end");
+    }
+
+    private sealed class WithoutTensor(IWeightSource weights, string name) : IWeightSource
+    {
+        public string Description => weights.Description;
+
+        public IReadOnlyDictionary<string, TensorShape> Tensors { get; } =
+            weights.Tensors.Where(tensor => tensor.Key != name).ToDictionary(StringComparer.Ordinal);
+
+        public void Read(string tensor, Span<float> destination) => weights.Read(tensor, destination);
     }
 }

@@ -71,10 +71,12 @@ public sealed class ArrayImagesTests
         two.RequireOutputs(2);
         three.RequireOutputs(3);
         Assert.Equal(
-            "The network has one output, which tells two classes apart, but the data has 3 classes: cat, dog, fish.",
+            "The network has one output, which tells two classes apart, but the data has 3 classes: cat, dog, fish. "
+            + "Leave two of them, or let the table's last linear row have 3 outputs, with a softmax after it in place of the sigmoid.",
             Assert.Throws<TrainingDataException>(() => three.RequireOutputs(1)).Message);
         Assert.Equal(
-            "The network has 1,000 outputs, one for each class, but the data has 2 classes: cat, dog.",
+            "The network has 1,000 outputs, one for each class, but the data has 2 classes: cat, dog. "
+            + "Let the table's last linear row have 2 outputs, or give the ArchitectureTable item Classes=\"2\".",
             Assert.Throws<TrainingDataException>(() => two.RequireOutputs(1000)).Message);
         Assert.Throws<TrainingDataException>(() => new ArrayImages(new float[1], [0], 1, 1, 1).RequireOutputs(1));
     }
