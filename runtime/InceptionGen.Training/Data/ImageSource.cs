@@ -53,6 +53,9 @@ public abstract class ImageSource
     /// <summary>The same images without augmentation.</summary>
     public virtual ImageSource WithoutAugmentation => this;
 
+    /// <summary>How images are augmented, as text: for a training that goes on to see whether it still is the same.</summary>
+    internal virtual string Augmentations => "none";
+
     /// <summary>The number of an image's class.</summary>
     /// <param name="index">Which image, from 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such image.</exception>

@@ -21,7 +21,11 @@ internal sealed class OptimizerState
     private readonly PinnedFloats? _average;
     private readonly Range[] _ranges;
 
-    public OptimizerState(Optimizer optimizer, WeightAverage? averaging, ParameterSet parameters)
+    /// <param name="optimizer">Its rule.</param>
+    /// <param name="averaging">The running average; null for none.</param>
+    /// <param name="parameters">What is trained.</param>
+    /// <param name="rates">What multiplies the learning rate of each tensor; null for 1.</param>
+    public OptimizerState(Optimizer optimizer, WeightAverage? averaging, ParameterSet parameters, TensorRates? rates = null)
     {
         optimizer.RequireConsistent();
         (_optimizer, _averaging, _parameters) = (optimizer, averaging, parameters);
@@ -43,7 +47,7 @@ internal sealed class OptimizerState
         {
             Parameter parameter = parameters.Trained[tensor];
             for (int first = 0; first < parameter.Length; first += RangeLength)
-                ranges.Add(new(parameter.Start + first, Math.Min(RangeLength, parameter.Length - first), optimizer.DecayOf(parameter.Role), tensor));
+                ranges.Add(new(parameter.Start + first, Math.Min(RangeLength, parameter.Length - first), optimizer.DecayOf(parameter.Role), rates?.Of(parameter) ?? 1, tensor));
         }
 
         _ranges = [.. ranges];
@@ -52,8 +56,8 @@ internal sealed class OptimizerState
     /// <summary>Steps taken.</summary>
     public long Steps { get; set; }
 
-    /// <summary>What is kept from step to step, for checkpoints: slots, then the average.</summary>
-    public IEnumerable<PinnedFloats> Buffers => _average is null ? _slots : [.. _slots, _average];
+    /// <summary>What the optimizer keeps from step to step: as many numbers as are trained, in each.</summary>
+    public IReadOnlyList<PinnedFloats> Slots => _slots;
 
     /// <summary>The running average of the weights; empty if there is none.</summary>
     public Span<float> Average => _average is null ? [] : _average.Span;
@@ -72,7 +76,7 @@ internal sealed class OptimizerState
     }
 
     /// <summary>Some numbers of one tensor.</summary>
-    private readonly record struct Range(int Start, int Length, float Decay, int Tensor);
+    private readonly record struct Range(int Start, int Length, float Decay, float Rate, int Tensor);
 
     private readonly ref struct Update(OptimizerState state, float rate, ReadOnlySpan<float> scales, float limit) : IParallelBody
     {
@@ -83,7 +87,7 @@ internal sealed class OptimizerState
             Range range = state._ranges[item];
             Span<float> weights = state._parameters.Values.Slice(range.Start, range.Length);
             ReadOnlySpan<float> gradients = state._parameters.Gradients.Slice(range.Start, range.Length);
-            var step = new UpdateStep(rate, state.Steps)
+            var step = new UpdateStep(rate * range.Rate, state.Steps)
             {
                 GradientScale = _scales.Length == 1 ? _scales[0] : _scales[range.Tensor],
                 GradientLimit = limit,

@@ -3,6 +3,7 @@ using System.Buffers;
 using System.Globalization;
 using System.Linq;
 using InceptionGen.Training.Randomness;
+using InceptionGen.Training.Settings;
 
 namespace InceptionGen.Training.Data;
 
@@ -39,6 +40,9 @@ internal sealed class AugmentedImages : ImageSource
 
     /// <inheritdoc/>
     public override ImageSource WithoutAugmentation => _source;
+
+    /// <inheritdoc/>
+    internal override string Augmentations => string.Create(CultureInfo.InvariantCulture, $"{Invariant.Text(_augmentation)} with seed {_seed}");
 
     /// <inheritdoc/>
     public override int Label(int index) => _source.Label(index);
