@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Diagnostics;
-using System.Linq;
 using System.Threading;
 using InceptionGen.Training.Data;
 using InceptionGen.Training.Running;
@@ -13,74 +12,80 @@ public sealed partial class Trainer<TNetwork>
 {
     private LearningRateSchedule _rates;
     private ScheduleState _schedule;
+    private int _scheduledEpochs = 1;
     private int _epochs;
 
-    /// <summary>Trains for some epochs.</summary>
+    /// <summary>Trains for some epochs. If an earlier call was cancelled, it goes on with that training, from the step where it was, and ends with the same bits as if it had not been
+    /// cancelled; see <see cref="EndFit"/>.</summary>
     /// <param name="training">The images to train on.</param>
     /// <param name="validation">Images that are not trained on, to see how well the network does; null for none.</param>
-    /// <param name="options">Epochs, early stopping and progress; the defaults if null.</param>
-    /// <param name="cancellation">Is looked at between steps. What was done until then stays.</param>
-    /// <returns>Its epochs. A cancelled one that was not complete is not among them.</returns>
+    /// <param name="options">Epochs, early stopping, checkpoints and progress; the defaults if null.</param>
+    /// <param name="cancellation">Is looked at between steps. What was done until then is kept: the trainer has the best epoch's weights, or those of the last step if there is no
+    /// best one, and the training can go on.</param>
+    /// <returns>Its epochs, also those before an interruption. A cancelled one that was not complete is not among them.</returns>
     /// <exception cref="TrainingDataException">The images do not fit the table.</exception>
     /// <exception cref="TrainingException">The loss or a gradient is not finite.</exception>
+    /// <exception cref="CheckpointException"><see cref="FitOptions.Resume"/> is set, and the checkpoint is of another training or damaged.</exception>
+    /// <exception cref="ArgumentException">A cancelled training is to go on with other images or options.</exception>
+    /// <exception cref="System.IO.IOException">The checkpoint cannot be written. The training can go on nevertheless.</exception>
     public TrainingHistory Fit(ImageSource training, ImageSource? validation = null, FitOptions? options = null, CancellationToken cancellation = default)
     {
         options ??= new FitOptions();
-        List<EpochReport> epochs = [];
-        BestWeights best = new(options, _run);
-        TrainingEnd end = TrainingEnd.AllEpochs;
+        RequireFitting(training, validation);
+        FitProgress fit = Begin(training, validation, options);
+        TrainingEnd end = TrainingEnd.Cancelled;
+        options.Begin(StartOf(fit, training, validation));
         try
         {
-            foreach (EpochReport epoch in Epochs(training, validation, options, cancellation))
-            {
-                epochs.Add(epoch);
-                if (!best.Take(epoch)) continue;
-                end = TrainingEnd.StoppedEarly;
-                break;
-            }
+            while (!fit.IsOver(options)) RunEpoch(fit, training, validation, options, cancellation);
+            end = fit.Done.Count < fit.Epochs ? TrainingEnd.StoppedEarly : TrainingEnd.AllEpochs;
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
-            end = TrainingEnd.Cancelled;
+            Save(fit, options);
+        }
+        finally
+        {
+            options.End();
         }
 
-        return new(epochs, best.Restore(), end);
+        fit.Best.Show(_run, isShown: true);
+        if (end != TrainingEnd.Cancelled) End(options);
+        return new([.. fit.Done], fit.Best.State.Epoch, end);
     }
 
     /// <summary>Trains an epoch whenever the caller asks for the next, so that a loop may end when it likes. Neither stops early nor keeps the best weights.</summary>
     /// <param name="training">The images to train on.</param>
     /// <param name="validation">Images that are not trained on; null for none.</param>
-    /// <param name="options">Epochs and progress; the defaults if null.</param>
+    /// <param name="options">Epochs, checkpoints and progress; the defaults if null.</param>
     /// <param name="cancellation">Is looked at between steps.</param>
     /// <exception cref="TrainingDataException">The images do not fit the table.</exception>
     /// <exception cref="TrainingException">The loss or a gradient is not finite.</exception>
-    /// <exception cref="OperationCanceledException">It was cancelled. The trainer is as it was after the last step.</exception>
+    /// <exception cref="CheckpointException"><see cref="FitOptions.Resume"/> is set, and the checkpoint is of another training or damaged.</exception>
+    /// <exception cref="ArgumentException">A cancelled training is to go on with other images or options.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled. The trainer is as it was after the last step, and the next call goes on from there.</exception>
     public IEnumerable<EpochReport> Epochs(
         ImageSource training, ImageSource? validation = null, FitOptions? options = null, CancellationToken cancellation = default)
     {
-        ArgumentNullException.ThrowIfNull(training);
-        RequireFitting(training, "training");
-        if (validation is not null)
-        {
-            RequireFitting(validation, "validation");
-            ClassList.RequireAlike(training.ClassNames, validation.ClassNames);
-        }
-
-        options ??= new FitOptions();
-        FitStart start = new(_epochs + 1, _epochs + options.Epochs, training.Count, validation?.Count ?? 0, training.Advice);
-        return Shown(start, Run(training, validation, options, cancellation), options);
+        RequireFitting(training, validation);
+        return Run(training, validation, (options ?? new FitOptions()) with { KeepBest = false, EarlyStopping = null }, cancellation);
     }
 
-    /// <summary>Answers all images of a source, and counts how that went. They are not augmented; weights are those that <see cref="Save"/> writes.</summary>
+    /// <summary>Answers all images of a source, and counts how that went. They are not augmented; weights are those that <see cref="Save(string)"/> writes.</summary>
     /// <exception cref="TrainingDataException">The images do not fit the table.</exception>
     public Evaluation Evaluate(ImageSource images)
     {
         ArgumentNullException.ThrowIfNull(images);
         RequireFitting(images, "evaluation");
+        return Evaluate(images, CancellationToken.None);
+    }
+
+    private Evaluation Evaluate(ImageSource images, CancellationToken cancellation)
+    {
         _run.BeginAverage();
         try
         {
-            return Evaluator.Run(_run, images);
+            return Evaluator.Run(_run, images, cancellation);
         }
         finally
         {
@@ -88,56 +93,93 @@ public sealed partial class Trainer<TNetwork>
         }
     }
 
-    private static IEnumerable<EpochReport> Shown(FitStart start, IEnumerable<EpochReport> epochs, FitOptions options)
+    private FitStart StartOf(FitProgress fit, ImageSource training, ImageSource? validation) =>
+        new(_epochs + 1, fit.FirstEpoch + fit.Epochs, training.Count, validation?.Count ?? 0, training.Advice);
+
+    private IEnumerable<EpochReport> Run(ImageSource training, ImageSource? validation, FitOptions options, CancellationToken cancellation)
     {
-        options.Begin(start);
+        FitProgress fit = Begin(training, validation, options);
+        bool isComplete = true;
+        options.Begin(StartOf(fit, training, validation));
         try
         {
-            foreach (EpochReport epoch in epochs) yield return epoch;
+            while (!fit.IsOver(options))
+            {
+                isComplete = false;
+                EpochReport report = RunOrSave(fit, training, validation, options, cancellation);
+                isComplete = true;
+                yield return report;
+            }
         }
         finally
         {
             options.End();
+            if (isComplete) End(options);
         }
     }
 
-    private IEnumerable<EpochReport> Run(ImageSource training, ImageSource? validation, FitOptions options, CancellationToken cancellation)
+    private EpochReport RunOrSave(FitProgress fit, ImageSource training, ImageSource? validation, FitOptions options, CancellationToken cancellation)
     {
-        _rates = _plan.ScheduleFor(_epochs + options.Epochs);
-        int[] order = new int[training.Count], labels = new int[_plan.Options.Batch];
-        var orders = new EpochOrder(_plan.Options.Seed);
-        for (int epoch = 0; epoch < options.Epochs; epoch++)
+        try
         {
-            var watch = Stopwatch.StartNew();
-            orders.Fill(_epochs, order);
-            FeatureReport features = Features;
-            EpochReport report = RunEpoch(training, order, labels, options, cancellation);
-            Evaluation? evaluation = validation is null ? null : Evaluate(validation);
-            _schedule = _rates.After(_schedule, evaluation?.Loss ?? report.Loss);
-            _epochs++;
-            report = report.With(features, Features) with { Validation = evaluation, Time = watch.Elapsed };
-            options.Progress?.Report(report);
-            yield return report;
+            return RunEpoch(fit, training, validation, options, cancellation);
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            Save(fit, options);
+            throw;
         }
     }
 
-    private EpochReport RunEpoch(ImageSource training, int[] order, int[] labels, FitOptions options, CancellationToken cancellation)
+    private EpochReport RunEpoch(FitProgress fit, ImageSource training, ImageSource? validation, FitOptions options, CancellationToken cancellation)
     {
+        var watch = Stopwatch.StartNew();
+        FeatureReport features = Features;
+        Evaluation? evaluation;
+        try
+        {
+            RunSteps(fit, training, options, cancellation);
+            evaluation = validation is null ? null : Evaluate(validation, cancellation);
+        }
+        finally
+        {
+            fit.Part = fit.Part with { Time = fit.Part.Time + watch.Elapsed };
+        }
+
+        EpochReport report = fit.Part.Report(_epochs + 1, evaluation).With(features, Features);
+        _schedule = _rates.After(_schedule, evaluation?.Loss ?? report.Loss);
+        _epochs++;
+        fit.Add(report, _run, options);
+        Save(fit, options);
+        options.Progress?.Report(report);
+        return report;
+    }
+
+    private void RunSteps(FitProgress fit, ImageSource training, FitOptions options, CancellationToken cancellation)
+    {
+        int batch = _plan.Options.Batch, steps = (training.Count + batch - 1) / batch;
+        int[] order = new int[training.Count], labels = new int[batch];
+        new EpochOrder(_plan.Options.Seed).Fill(_epochs, order);
         using FeatureReading.Opening opening = _run.Features.Open();
-        (double loss, int correct, float rate, int step, int steps) = (0, 0, 0, 0, (order.Length + _plan.Options.Batch - 1) / _plan.Options.Batch);
-        for (int first = 0; first < order.Length; first += _plan.Options.Batch, step++)
+        while (fit.Part.Images < order.Length)
         {
             cancellation.ThrowIfCancellationRequested();
-            int count = Math.Min(_plan.Options.Batch, order.Length - first);
-            _run.Features.Fill(training, order.AsSpan(first, count), _epochs, labels);
-            rate = RateAt(_epochs + ((double)step / steps));
-            StepReport report = _run.Step(labels.AsSpan(0, count), rate);
-            loss += report.Loss * count;
-            correct += report.Correct;
+            int count = Math.Min(batch, order.Length - fit.Part.Images), step = fit.Part.Images / batch;
+            _run.Features.Fill(training, order.AsSpan(fit.Part.Images, count), _epochs, labels);
+            StepReport report = _run.Step(labels.AsSpan(0, count), RateAt(_epochs + ((double)step / steps)));
+            fit.Add(report);
+            if ((step + 1) % (options.CheckpointSteps ?? int.MaxValue) == 0 && step + 1 < steps) Save(fit, options);
             options.Report(step + 1, steps, report);
         }
+    }
 
-        return new(_epochs + 1, loss / order.Length, (double)correct / order.Length, Validation: null, rate, TimeSpan.Zero);
+    private void RequireFitting(ImageSource training, ImageSource? validation)
+    {
+        ArgumentNullException.ThrowIfNull(training);
+        RequireFitting(training, "training");
+        if (validation is null) return;
+        RequireFitting(validation, "validation");
+        ClassList.RequireAlike(training.ClassNames, validation.ClassNames);
     }
 
     private void RequireFitting(ImageSource images, string use)

@@ -28,12 +28,13 @@ public sealed partial class Trainer<TNetwork>
     /// <param name="options">How it is trained; the defaults if null.</param>
     /// <exception cref="ArgumentException">Settings contradict each other, or the table freezes rows and there are no weights for them.</exception>
     /// <exception cref="WeightException">A tensor has another shape than the table needs, or cannot be read; or one is missing that a frozen row needs.</exception>
+    /// <exception cref="TrainingMemoryException">It needs more memory than there is.</exception>
     public Trainer(IWeightSource? weights, TrainerOptions? options = null)
     {
         NetworkDescription network = TNetwork.Description;
         _plan = new TrainingPlan(network, options ?? new TrainerOptions());
         _firstTrainedStage = _plan.FrozenStages;
-        _rates = _plan.ScheduleFor(epochs: 1);
+        _rates = _plan.ScheduleFor(_scheduledEpochs);
         if (weights is null && _firstTrainedStage > 0)
         {
             throw Error(
@@ -42,11 +43,12 @@ public sealed partial class Trainer<TNetwork>
 
         if (weights is not null)
         {
-            GivenWeights.Require(network, weights);
+            weights = GivenWeights.Require(network, weights);
             FrozenTensors.Require(network, weights, _firstTrainedStage);
         }
 
-        _run = new TrainingRun(network, _plan, new FirstWeights(network, weights, _plan), ModeOf);
+        Memory = new MemoryPlan(network, _plan, ModeFrom(_firstTrainedStage)).Require();
+        _run = new TrainingRun(network, _plan, new FirstWeights(network, weights, _plan), ModeFrom(_firstTrainedStage));
     }
 
     /// <summary>What the table says.</summary>
@@ -58,24 +60,48 @@ public sealed partial class Trainer<TNetwork>
     /// <summary>Numbers that are trained.</summary>
     public long TrainedParameters => _run.Graph.Parameters.Length;
 
+    /// <summary>What training takes of the machine's memory, by part.</summary>
+    public MemoryNeed Memory { get; private set; }
+
     /// <summary>Bytes that a step needs: maps, gradients and scratch.</summary>
     public long StepBytes => _run.Graph.Bytes;
 
     /// <summary>What is kept of frozen rows, how much memory it takes, and how often it was used. Rows that are frozen or trained now begin new features.</summary>
     public FeatureReport Features => new(4L * (_run.Graph.Features?.Length ?? 0), _run.Features.Kept, _run.Features.FromCache, [.. _run.Features.Remarks]);
 
+    /// <summary>What training would take of the memory, before a trainer is made: rows are frozen as the table says.</summary>
+    /// <param name="options">How it is trained; the defaults if null.</param>
+    public static MemoryNeed Estimate(TrainerOptions? options = null)
+    {
+        var plan = new TrainingPlan(TNetwork.Description, options ?? new TrainerOptions());
+        return new MemoryPlan(TNetwork.Description, plan, ModeFrom(plan.FrozenStages)).NeedOf(plan.Options.Batch);
+    }
+
+    /// <summary>What training would take of the memory with another batch, with the rows that are frozen now.</summary>
+    /// <param name="batch">The most images of a step.</param>
+    /// <exception cref="ArgumentOutOfRangeException">It is below 1.</exception>
+    public MemoryNeed Estimate(int batch)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(batch, 1);
+        return new MemoryPlan(Architecture, _plan, ModeFrom(_firstTrainedStage)).NeedOf(batch);
+    }
+
     /// <summary>Freezes the rows of the table up to and with a stage: they behave as at inference, with batch norm folded into the weights, and nothing of them changes. What the
     /// optimizer kept is forgotten.</summary>
     /// <param name="last">The last frozen row: <c>CatsAndDogs.Mixed7</c>.</param>
     /// <exception cref="ArgumentException">A tap of another network.</exception>
+    /// <exception cref="TrainingMemoryException">It needs more memory than there is. The trainer is as it was.</exception>
+    /// <exception cref="InvalidOperationException">Nothing would be left to train. The trainer is as it was.</exception>
     public void FreezeThrough(Tap last) => Restart(StageOf(last) + 1);
 
     /// <summary>Trains all rows after a stage, and freezes the others: the second phase of fine-tuning.</summary>
     /// <param name="after">The last row that stays frozen; null to train all rows.</param>
     /// <exception cref="ArgumentException">A tap of another network.</exception>
+    /// <exception cref="TrainingMemoryException">It needs more memory than there is. The trainer is as it was.</exception>
+    /// <exception cref="InvalidOperationException">Nothing would be left to train. The trainer is as it was.</exception>
     public void Unfreeze(Tap? after = null) => Restart(after is null ? 0 : StageOf(after) + 1);
 
-    /// <summary>One step on a batch of the caller's.</summary>
+    /// <summary>One step on a batch of the caller's. It ends a training that was cancelled: <see cref="EndFit"/>.</summary>
     /// <param name="images">The numbers that the network reads: (N, H, W, C), at most <see cref="TrainerOptions.Batch"/> images.</param>
     /// <param name="labels">The class of each (N).</param>
     /// <param name="epoch">Epochs since the start, for the schedule: 1.5 in the middle of the second.</param>
@@ -88,6 +114,7 @@ public sealed partial class Trainer<TNetwork>
             throw Error($"A step takes 1 to {_plan.Options.Batch} images; there are {labels.Length} labels. TrainerOptions.Batch is the largest step.");
         if (images.Length != length * labels.Length)
             throw Error($"{labels.Length} images of {Architecture.Input} are {length * labels.Length} numbers (N, H, W, C); there are {images.Length}.");
+        EndFit();
         images.CopyTo(_run.Graph.Images(labels.Length));
         return _run.Step(labels, RateAt(epoch));
     }
@@ -124,14 +151,38 @@ public sealed partial class Trainer<TNetwork>
         }
     }
 
+    /// <summary>Writes the network as it is now as an ONNX model, for other runtimes: the running average of the weights if there is one. Batch norm is folded into the convolutions.</summary>
+    /// <param name="path">The file. It is replaced when the new one is complete.</param>
+    /// <param name="options">Which outputs; the network's own if null.</param>
+    /// <exception cref="ArgumentException">An output of another network.</exception>
+    /// <exception cref="NotSupportedException">The model takes more than 2 GB.</exception>
+    /// <exception cref="System.IO.IOException">It cannot be written.</exception>
+    public void ExportOnnx(string path, OnnxOptions? options = null)
+    {
+        _run.BeginAverage();
+        try
+        {
+            Architecture.ExportOnnx(_run.Weights, path, options);
+        }
+        finally
+        {
+            _run.EndAverage();
+        }
+    }
+
     private float RateAt(double epoch) => _rates.RateAt(epoch, _plan.Optimizer.LearningRate, _schedule);
 
-    private RowMode ModeOf(StageInfo stage) => stage.Index < _firstTrainedStage ? RowMode.Frozen : RowMode.Trained;
+    private static Func<StageInfo, RowMode> ModeFrom(int firstTrainedStage) => stage => stage.Index < firstTrainedStage ? RowMode.Frozen : RowMode.Trained;
 
     private void Restart(int firstTrainedStage)
     {
-        _firstTrainedStage = firstTrainedStage;
-        _run = new TrainingRun(Architecture, _plan, _run.Weights.Copied(), ModeOf);
+        Memory = new MemoryPlan(Architecture, _plan, ModeFrom(firstTrainedStage)).Require(released: Memory.Total);
+        EndFit();
+        IWeightSource weights = _run.Weights.Copied();
+
+        // The old run's memory is free before the new one is made.
+        _run = null!;
+        _run = new TrainingRun(Architecture, _plan, weights, ModeFrom(_firstTrainedStage = firstTrainedStage));
     }
 
     private int StageOf(Tap tap)

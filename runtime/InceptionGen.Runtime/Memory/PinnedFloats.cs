@@ -37,7 +37,10 @@ internal sealed unsafe class PinnedFloats
     public int Length { get; }
 
     /// <summary>What it costs.</summary>
-    public long Bytes => (long)_array.Length * sizeof(float);
+    public long Bytes => BytesOf(Length);
+
+    /// <summary>What a number of floats costs.</summary>
+    public static long BytesOf(long length) => (length + Slack) * sizeof(float);
 
     /// <summary>All of them. Made from the array, not from the pointer, so that a span alone keeps the memory alive.</summary>
     public Span<float> Span => _array.AsSpan(_start, Length);

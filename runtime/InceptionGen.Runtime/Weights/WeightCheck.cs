@@ -36,6 +36,16 @@ internal static class WeightCheck
         throw new WeightException($"{weights.Description} does not fit {network.Name}.{(fitsAnything || tensors.Count == 0 ? "" : WhatItHas(tensors))}", problems);
     }
 
+    /// <summary>The part of a source that a network means: the dict of a checkpoint, and the prefix in it, that have most of what is loaded.</summary>
+    /// <exception cref="WeightException">Several fit, and nothing says which is meant.</exception>
+    public static IWeightSource Chosen(NetworkDescription network, IWeightSource weights, LoadOptions options)
+    {
+        if (weights is not ITensorChoices choices) return weights;
+        Dictionary<string, TensorShape> needed = new(StringComparer.Ordinal);
+        foreach (TensorInfo tensor in network.Tensors.Where(tensor => IsLoaded(tensor, options))) needed.TryAdd(tensor.Name, tensor.Shape);
+        return choices.Choose(network.Name, needed);
+    }
+
     /// <summary>Whether an operation's weights are read: those of auxiliary classifiers are on request only.</summary>
     public static bool IsLoaded(NetworkDescription network, OperationInfo operation, LoadOptions options) =>
         options.AuxiliaryClassifiers || network.Stages[operation.Stage].Head.Length == 0;
@@ -44,14 +54,6 @@ internal static class WeightCheck
     public static string BothNames(string name, string tensor) => name == tensor ? name : $"{name} ({tensor})";
 
     private static bool IsLoaded(TensorInfo tensor, LoadOptions options) => options.AuxiliaryClassifiers || tensor.Head.Length == 0;
-
-    private static IWeightSource Chosen(NetworkDescription network, IWeightSource weights, LoadOptions options)
-    {
-        if (weights is not ITensorChoices choices) return weights;
-        Dictionary<string, TensorShape> needed = new(StringComparer.Ordinal);
-        foreach (TensorInfo tensor in network.Tensors.Where(tensor => IsLoaded(tensor, options))) needed.TryAdd(tensor.Name, tensor.Shape);
-        return choices.Choose(network.Name, needed);
-    }
 
     // Those of auxiliary classifiers, too: they are not surplus.
     private static Dictionary<string, string?> NeededNames(NetworkDescription network, IWeightSource weights)

@@ -5,6 +5,7 @@ using System.Globalization;
 using System.Linq;
 using InceptionGen.Training.Data.Augmenting;
 using InceptionGen.Training.Randomness;
+using InceptionGen.Training.Settings;
 
 namespace InceptionGen.Training.Data;
 
@@ -44,6 +45,8 @@ internal sealed class AugmentedImages : ImageSource
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> Advice => _augmentation.Advice is { } advice ? [.. _source.Advice, advice] : _source.Advice;
+
+    internal override string Augmentations => string.Create(CultureInfo.InvariantCulture, $"{Invariant.Text(_augmentation)} with seed {_seed}");
 
     /// <inheritdoc/>
     public override int Label(int index) => _source.Label(index);

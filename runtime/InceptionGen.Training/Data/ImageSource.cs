@@ -56,6 +56,9 @@ public abstract class ImageSource
     /// <summary>What is probably not meant as it is written, to show before a training: <see cref="Augmentation.Advice"/>. Empty if there is nothing.</summary>
     public virtual IReadOnlyList<string> Advice => [];
 
+    /// <summary>How images are augmented, as text: for a training that goes on to see whether it still is the same.</summary>
+    internal virtual string Augmentations => "none";
+
     /// <summary>The number of an image's class.</summary>
     /// <param name="index">Which image, from 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such image.</exception>

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using InceptionGen.Kernels;
+using InceptionGen.Kernels.Context;
 using InceptionGen.Memory;
 using InceptionGen.Training.Maps;
 using InceptionGen.Training.Nodes;
@@ -25,7 +26,10 @@ internal sealed class GraphBuilder
     private readonly ParameterSet _parameters = new();
     private readonly List<TrainingNode> _nodes = [];
 
-    public GraphBuilder(NetworkDescription network, GraphSettings settings, IWeightSource weights)
+    /// <param name="network">What the table says.</param>
+    /// <param name="settings">What the graph is made for.</param>
+    /// <param name="weights">The weights of frozen rows; null to <see cref="Measure"/> only.</param>
+    public GraphBuilder(NetworkDescription network, GraphSettings settings, IWeightSource? weights)
     {
         (_network, _settings, _frozen) = (network, settings, new FrozenWeights(network, weights));
         _uses = new OperationUses(network, settings);
@@ -34,8 +38,36 @@ internal sealed class GraphBuilder
     }
 
     /// <summary>The graph, its trained numbers yet zeros.</summary>
-    /// <exception cref="ArgumentException">The maps of a step are more than one array holds.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The maps of a step are more than one array holds.</exception>
     public TrainingGraph Build()
+    {
+        int baseNodes = AddNodes();
+        LossHead[] heads = [.. _uses.Heads.Select(head => new LossHead(head.Name, _maps.ValueOf(head.Logits), _maps.GradientOf(head.Logits)))];
+        _maps.Place();
+        _parameters.Allocate();
+        BaseIdentity? identity = _base.SavesWork ? new(_base.RowsOf(_network), _frozen.WeightsHash, _frozen.KernelsHash) : null;
+        return new TrainingGraph(_parameters, _nodes, heads, _maps, _settings, new(baseNodes, [.. _base.Outputs.Select(_maps.ValueOf)], identity));
+    }
+
+    /// <summary>What the graph needs. Nothing large is allocated for it.</summary>
+    public GraphNeed Measure()
+    {
+        AddNodes();
+        _maps.Place();
+        return new GraphNeed
+        {
+            MapFloats = _maps.Floats,
+            ScratchFloats = (long)KernelContext.ScratchFloats(_nodes.Max(node => node.ScratchFloats(_settings.Batch)), _settings.Threads),
+            TrainedFloats = _parameters.Length,
+            GradientFloats = _parameters.GradientLength,
+            StatisticFloats = _parameters.Statistics.Sum(statistic => (long)statistic.Length),
+            PackedBytes = _nodes.Sum(node => node.WeightBytes) + _frozen.Bytes,
+            Trained = [.. _parameters.Trained.Concat(_parameters.Statistics).Select(parameter => parameter.Name)],
+        };
+    }
+
+    // How many of the nodes are the frozen base's, which come first.
+    private int AddNodes()
     {
         int baseNodes = 0;
         foreach (int index in _base.Order)
@@ -45,18 +77,7 @@ internal sealed class GraphBuilder
             if (_base.Contains(index)) baseNodes = _nodes.Count;
         }
 
-        LossHead[] heads = [.. _uses.Heads.Select(head => new LossHead(head.Name, _maps.ValueOf(head.Logits), _maps.GradientOf(head.Logits)))];
-        _maps.Place();
-        if (_maps.Floats > PinnedFloats.MaxLength)
-        {
-            throw new ArgumentException(string.Create(
-                CultureInfo.InvariantCulture,
-                $"A step of {_settings.Batch} images of {_network.Name} needs {_maps.Floats * sizeof(float):N0} bytes for its maps, and one array holds {(long)PinnedFloats.MaxLength * sizeof(float):N0}. Use a smaller batch."));
-        }
-
-        _parameters.Allocate();
-        BaseIdentity? identity = _base.SavesWork ? new(_base.RowsOf(_network), _frozen.WeightsHash, _frozen.KernelsHash) : null;
-        return new TrainingGraph(_parameters, _nodes, heads, _maps, _settings, new(baseNodes, [.. _base.Outputs.Select(_maps.ValueOf)], identity));
+        return baseNodes;
     }
 
     private void Add(int index, TrainingNode node)

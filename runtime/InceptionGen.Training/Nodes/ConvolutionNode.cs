@@ -48,6 +48,8 @@ internal sealed unsafe class ConvolutionNode : TrainingNode
 
     public override long ScratchFloats(int batch) => _products?.ScratchFloats(batch) ?? 0;
 
+    public override long WeightBytes => _products?.WeightBytes ?? 0;
+
     public override void Forward(StepContext step)
     {
         MapView x = step.View(_places.X), y = step.View(_places.Y), sums = _products is null ? x : step.View(_places.Sums);

@@ -43,6 +43,9 @@ internal sealed unsafe class ConvolutionProducts
     public long ScratchFloats(int batch) =>
         Math.Max(_forward.Concat(_backward).Max(layer => layer.ScratchFloats(batch)), TrainingKernels.Best.WeightGradientScratch(_group, batch));
 
+    /// <summary>Bytes of the weights that the products forward and backward read, once they have run.</summary>
+    public long WeightBytes => _forward.Concat(_backward).Sum(layer => layer.WeightBytes);
+
     /// <summary>sums = activation(x * kernel + bias).</summary>
     /// <param name="context">Threads and scratch.</param>
     /// <param name="kernel">(G, Kh, Kw, C / G, O / G).</param>

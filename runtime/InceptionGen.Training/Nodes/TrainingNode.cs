@@ -11,6 +11,9 @@ internal abstract class TrainingNode
     /// <summary>Floats of scratch memory that each thread needs.</summary>
     public virtual long ScratchFloats(int batch) => 0;
 
+    /// <summary>Bytes of its weights as kernels read them, once it has run; 0 where a frozen row's are counted elsewhere.</summary>
+    public virtual long WeightBytes => 0;
+
     /// <summary>Computes the output.</summary>
     public abstract void Forward(StepContext step);
 

@@ -6,7 +6,7 @@ namespace InceptionGen.Training;
 /// <summary>A training of some epochs.</summary>
 public sealed record FitOptions
 {
-    /// <summary>How often all training images are shown.</summary>
+    /// <summary>How often all training images are shown. A training that goes on after an interruption counts the epochs before it.</summary>
     /// <exception cref="ArgumentOutOfRangeException">It is below 1.</exception>
     public int Epochs { get; init => field = Setting.AtLeastOne(value); } = 10;
 
@@ -18,6 +18,18 @@ public sealed record FitOptions
 
     /// <summary>Which result makes an epoch the best.</summary>
     public Metric BestBy { get; init; } = Metric.ValidationLoss;
+
+    /// <summary>The file that keeps how far the training is: weights, what the optimizer keeps, the best epoch's weights, and the place in the epoch. It is written after each epoch
+    /// and when the training is cancelled, and is complete at any time. Null for none.</summary>
+    public string? Checkpoint { get; init; }
+
+    /// <summary>After how many steps <see cref="Checkpoint"/> is written too; null for after epochs only.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is below 1.</exception>
+    public int? CheckpointSteps { get; init => field = value is { } steps ? Setting.AtLeastOne(steps) : null; }
+
+    /// <summary>Whether training goes on from <see cref="Checkpoint"/> if the file is there, and ends with the same bits as one that was not interrupted. So the same program can
+    /// be run again after it was stopped. If the training in the file is complete, nothing is left to do and its result is given.</summary>
+    public bool Resume { get; init; }
 
     /// <summary>Is told of every epoch, and an <see cref="IFitProgress"/> such as <see cref="ConsoleProgress"/> of everything else, too.</summary>
     public IProgress<EpochReport>? Progress { get; init; }

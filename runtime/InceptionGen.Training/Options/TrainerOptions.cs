@@ -17,6 +17,14 @@ public sealed record TrainerOptions
     /// <summary>How a step changes the weights; if neither this nor the table says it, SGD with rate 0.01 and momentum 0.9.</summary>
     public Optimizer? Optimizer { get; init; }
 
+    /// <summary>What multiplies the learning rate of biases: 2 in GoogLeNet's Caffe files (<c>lr_mult: 2</c>).</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is not a finite number above 0.</exception>
+    public float BiasRate { get; init => field = Setting.Positive(value); } = 1;
+
+    /// <summary>What multiplies the learning rate of rows, from the first row on: <c>[new(CatsAndDogs.Mixed7, 0.1f)]</c> trains what is unfrozen of the rows up to Mixed7 at a tenth
+    /// of the rate, and the head above at all of it. Each entry is for the rows after those of the entry before it; empty for 1.</summary>
+    public IReadOnlyList<RowRate> RowRates { get; init; } = [];
+
     /// <summary>How the learning rate changes from epoch to epoch; if neither this nor the table says it, it does not.</summary>
     public LearningRateSchedule? Schedule { get; init; }
 
@@ -58,4 +66,9 @@ public sealed record TrainerOptions
     /// <summary>Threads that share a step, the caller's included.</summary>
     /// <exception cref="ArgumentOutOfRangeException">It is below 1.</exception>
     public int Threads { get; init => field = Setting.AtLeastOne(value); } = Environment.ProcessorCount;
+
+    /// <summary>Bytes that training may take, besides the images; null for what the machine, or the container, has left. A trainer that needs more is not made: see
+    /// <see cref="TrainingMemoryException"/>.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is below 1.</exception>
+    public long? MemoryLimit { get; init => field = value is { } limit ? Setting.AtLeastOne(limit) : null; }
 }

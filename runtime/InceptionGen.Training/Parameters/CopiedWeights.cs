@@ -23,6 +23,12 @@ internal sealed class CopiedWeights : IWeightSource
 
     public void Read(string name, Span<float> destination) => _numbers[name].CopyTo(destination);
 
+    /// <summary>Gives the memory of tensors back, which are not read any more.</summary>
+    public void Forget(IEnumerable<string> names)
+    {
+        foreach (string name in names) _numbers.Remove(name);
+    }
+
     private static float[] Read(IWeightSource source, string name, TensorShape shape)
     {
         float[] numbers = new float[shape.Elements];

@@ -35,7 +35,8 @@ internal sealed unsafe class ParameterSet
     /// <summary>How many numbers are trained.</summary>
     public int Length { get; private set; }
 
-    private int GradientLength { get; set; }
+    /// <summary>How many gradients the buffer holds.</summary>
+    public int GradientLength { get; private set; }
 
     private int RunningLength { get; set; }
 

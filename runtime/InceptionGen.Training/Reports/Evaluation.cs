@@ -10,14 +10,17 @@ namespace InceptionGen.Training;
 public sealed class Evaluation
 {
     private readonly int[,] _confusion;
-    private readonly double[] _scores;
-    private readonly int[] _labels;
+    private readonly double _area;
 
     internal Evaluation(IReadOnlyList<string> classNames, int[,] confusion, double loss, int amongFive, double[] scores, int[] labels, IReadOnlyList<(string Name, double Loss)> worst)
+        : this(classNames, confusion, loss, amongFive, AreaOf(scores, labels), worst)
     {
-        (ClassNames, _confusion, Loss, _scores, _labels, Worst) = (classNames, confusion, loss, scores, labels, worst);
+    }
+
+    internal Evaluation(IReadOnlyList<string> classNames, int[,] confusion, double loss, int amongFive, double area, IReadOnlyList<(string Name, double Loss)> worst)
+    {
+        (ClassNames, _confusion, Loss, AmongFive, _area, Worst) = (classNames, confusion, loss, amongFive, area, worst);
         Images = confusion.Cast<int>().Sum();
-        TopFiveAccuracy = (double)amongFive / Images;
     }
 
     /// <summary>What the classes are called.</summary>
@@ -33,7 +36,10 @@ public sealed class Evaluation
     public double Accuracy => (double)Enumerable.Range(0, ClassNames.Count).Sum(label => _confusion[label, label]) / Images;
 
     /// <summary>The share of images whose class is among the five with the largest outputs.</summary>
-    public double TopFiveAccuracy { get; }
+    public double TopFiveAccuracy => (double)AmongFive / Images;
+
+    /// <summary>Images whose class is among the five with the largest outputs.</summary>
+    internal int AmongFive { get; }
 
     /// <summary>The images with the largest losses, by name, the worst first: often those that are labelled wrongly.</summary>
     public IReadOnlyList<(string Name, double Loss)> Worst { get; }
@@ -54,21 +60,7 @@ public sealed class Evaluation
 
     /// <summary>Of two classes: the area under the curve of true against false positives, which is the probability that an image of class 1 gets a larger output than one of
     /// class 0, equal ones counting half. NaN for more classes, or if one has no images.</summary>
-    public double AreaUnderCurve()
-    {
-        if (_scores.Length == 0) return double.NaN;
-        double[] sorted = [.. _scores];
-        int[] labels = [.. _labels];
-        Array.Sort(sorted, labels);
-        double ranks = 0, ones = labels.Sum(), zeros = labels.Length - ones;
-        for (int first = 0, end; first < sorted.Length; first = end)
-        {
-            for (end = first + 1; end < sorted.Length && sorted[end] == sorted[first];) end++;
-            for (int i = first; i < end; i++) ranks += labels[i] * ((first + 1 + end) / 2.0);
-        }
-
-        return ones == 0 || zeros == 0 ? double.NaN : (ranks - (ones * (ones + 1) / 2)) / (ones * zeros);
-    }
+    public double AreaUnderCurve() => _area;
 
     /// <summary>The confusion matrix as text: a row for each class, a column for each answer.</summary>
     public string ConfusionMatrix()
@@ -88,4 +80,19 @@ public sealed class Evaluation
 
     /// <summary>Loss and accuracy.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"loss {Loss:0.0000}, accuracy {Accuracy:0.0000}, of {Images:N0} images");
+
+    // Sorts both.
+    private static double AreaOf(double[] sorted, int[] labels)
+    {
+        if (sorted.Length == 0) return double.NaN;
+        Array.Sort(sorted, labels);
+        double ranks = 0, ones = labels.Sum(), zeros = labels.Length - ones;
+        for (int first = 0, end; first < sorted.Length; first = end)
+        {
+            for (end = first + 1; end < sorted.Length && sorted[end] == sorted[first];) end++;
+            for (int i = first; i < end; i++) ranks += labels[i] * ((first + 1 + end) / 2.0);
+        }
+
+        return ones == 0 || zeros == 0 ? double.NaN : (ranks - (ones * (ones + 1) / 2)) / (ones * zeros);
+    }
 }

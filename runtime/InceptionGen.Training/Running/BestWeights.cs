@@ -1,58 +1,54 @@
-using System;
-using System.Linq;
-using InceptionGen.Training.Parameters;
-
 namespace InceptionGen.Training.Running;
 
 /// <summary>Remembers the weights of the epoch with the best result, and tells when results have stopped becoming better.</summary>
-internal sealed class BestWeights(FitOptions options, TrainingRun run)
+internal sealed class BestWeights
 {
-    private float[]? _values;
-    private float[][]? _statistics;
-    private float[]? _average;
-    private int _bestEpoch;
-    private double _best = double.NaN;
-    private double _bestMonitored = double.NaN;
-    private int _waited;
+    /// <summary>What it remembers besides weights: it is stored in checkpoints.</summary>
+    /// <param name="Epoch">The best epoch; 0 before there is one.</param>
+    /// <param name="Best">Its result, by which a lower one is better.</param>
+    /// <param name="Monitored">The best result of those that early stopping looks at.</param>
+    /// <param name="Waited">Epochs since that one.</param>
+    public readonly record struct Memory(int Epoch, double Best, double Monitored, int Waited);
+
+    /// <summary>What it remembers besides weights.</summary>
+    public Memory State { get; set; } = new(0, double.NaN, double.NaN, 0);
+
+    /// <summary>The best epoch's weights; the last step's while <see cref="IsShown"/>. Null before there is a best epoch.</summary>
+    public WeightCopy? Weights { get; set; }
+
+    /// <summary>Whether the run has the best epoch's weights now.</summary>
+    public bool IsShown { get; private set; }
+
+    /// <summary>Whether results have not become better for as long as early stopping waits.</summary>
+    public bool HasStopped(FitOptions options) => options.EarlyStopping is { } stopping && State.Waited >= stopping.Patience;
 
     /// <summary>Looks at an epoch.</summary>
-    /// <returns>Whether to stop.</returns>
-    public bool Take(EpochReport epoch)
+    public void Take(EpochReport epoch, TrainingRun run, FitOptions options)
     {
-        if (epoch.Validation is not { } validation) return false;
+        if (epoch.Validation is not { } validation) return;
         double result = Loss(validation, options.BestBy);
-        if (options.KeepBest && (double.IsNaN(_best) || result < _best)) Keep(epoch.Epoch, result);
-        if (options.EarlyStopping is not { } stopping) return false;
+        if (options.KeepBest && (Weights is null || double.IsNaN(State.Best) || result < State.Best))
+        {
+            Weights ??= new WeightCopy(run);
+            Weights.Take(run);
+            State = State with { Epoch = epoch.Epoch, Best = result };
+        }
 
+        if (options.EarlyStopping is not { } stopping) return;
         double monitored = Loss(validation, stopping.Monitor);
-        if (double.IsNaN(_bestMonitored) || monitored < _bestMonitored - stopping.MinimumChange) (_bestMonitored, _waited) = (monitored, 0);
-        else _waited++;
-        return _waited >= stopping.Patience;
+        State = double.IsNaN(State.Monitored) || monitored < State.Monitored - stopping.MinimumChange
+            ? State with { Monitored = monitored, Waited = 0 }
+            : State with { Waited = State.Waited + 1 };
     }
 
-    /// <summary>Gives the trainer the best epoch's weights.</summary>
-    /// <returns>The epoch; 0 if none was kept.</returns>
-    public int Restore()
+    /// <summary>Gives the run the best epoch's weights, or those of its last step.</summary>
+    /// <param name="run">The run.</param>
+    /// <param name="isShown">Whether the best epoch's are meant.</param>
+    public void Show(TrainingRun run, bool isShown)
     {
-        if (_values is null) return 0;
-        ParameterSet parameters = run.Graph.Parameters;
-        _values.CopyTo(parameters.Values);
-        for (int i = 0; i < _statistics!.Length; i++) _statistics[i].CopyTo(parameters.Running(parameters.Statistics[i]));
-        _average!.CopyTo(run.Optimizer.Average);
-        parameters.Touch();
-        return _bestEpoch;
-    }
-
-    private void Keep(int epoch, double result)
-    {
-        ParameterSet parameters = run.Graph.Parameters;
-        (_best, _bestEpoch) = (result, epoch);
-        _values ??= new float[parameters.Length];
-        _average ??= new float[run.Optimizer.Average.Length];
-        _statistics ??= [.. parameters.Statistics.Select(statistic => new float[statistic.Length])];
-        parameters.Values.CopyTo(_values);
-        run.Optimizer.Average.CopyTo(_average);
-        for (int i = 0; i < _statistics.Length; i++) parameters.Running(parameters.Statistics[i]).CopyTo(_statistics[i]);
+        if (Weights is null || IsShown == isShown) return;
+        Weights.Exchange(run);
+        IsShown = isShown;
     }
 
     // Lower is better of both.

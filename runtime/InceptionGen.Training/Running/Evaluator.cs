@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Threading;
 using InceptionGen.Training.Graph;
 using InceptionGen.Training.Losses;
 using InceptionGen.Training.Randomness;
@@ -24,7 +25,8 @@ internal sealed class Evaluator
     private Evaluator(TrainingRun run) => (_run, _confusion) = (run, new int[run.Classes, run.Classes]);
 
     /// <summary>Answers all images of a source, without augmentation.</summary>
-    public static Evaluation Run(TrainingRun run, ImageSource images)
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public static Evaluation Run(TrainingRun run, ImageSource images, CancellationToken cancellation = default)
     {
         images = images.WithoutAugmentation;
         var evaluator = new Evaluator(run);
@@ -33,6 +35,7 @@ internal sealed class Evaluator
         using FeatureReading.Opening opening = run.Features.Open();
         for (int first = 0; first < images.Count; first += labels.Length)
         {
+            cancellation.ThrowIfCancellationRequested();
             int count = Math.Min(labels.Length, images.Count - first);
             run.Features.Fill(images, Enumerable.Range(first, count).ToArray(), epoch: 0, labels);
             evaluator.Answer(first, labels.AsSpan(0, count), losses.AsSpan(0, count));

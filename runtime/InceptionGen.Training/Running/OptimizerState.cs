@@ -21,7 +21,11 @@ internal sealed unsafe class OptimizerState
     private readonly PinnedFloats? _average;
     private readonly Range[] _ranges;
 
-    public OptimizerState(Optimizer optimizer, WeightAverage? averaging, ParameterSet parameters)
+    /// <param name="optimizer">Its rule.</param>
+    /// <param name="averaging">The running average; null for none.</param>
+    /// <param name="parameters">What is trained.</param>
+    /// <param name="rates">What multiplies the learning rate of each tensor; null for 1.</param>
+    public OptimizerState(Optimizer optimizer, WeightAverage? averaging, ParameterSet parameters, TensorRates? rates = null)
     {
         optimizer.RequireConsistent();
         (_optimizer, _averaging, _parameters) = (optimizer, averaging, parameters);
@@ -42,11 +46,11 @@ internal sealed unsafe class OptimizerState
         for (int tensor = 0; tensor < parameters.Trained.Count; tensor++)
         {
             Parameter parameter = parameters.Trained[tensor];
-            float decay = optimizer.DecayOf(parameter.Role);
-            for (int item = 0; item < parameter.Gradient?.Items; item++) ranges.Add(new(parameter.Start, 0, decay, tensor) { Item = item });
+            float decay = optimizer.DecayOf(parameter.Role), rate = rates?.Of(parameter) ?? 1;
+            for (int item = 0; item < parameter.Gradient?.Items; item++) ranges.Add(new(parameter.Start, 0, decay, rate, tensor) { Item = item });
             if (parameter.Gradient is not null) continue;
             for (int first = 0; first < parameter.Length; first += RangeLength)
-                ranges.Add(new(parameter.Start + first, Math.Min(RangeLength, parameter.Length - first), decay, tensor) { Gradient = parameter.GradientStart + first });
+                ranges.Add(new(parameter.Start + first, Math.Min(RangeLength, parameter.Length - first), decay, rate, tensor) { Gradient = parameter.GradientStart + first });
         }
 
         _ranges = [.. ranges];
@@ -55,8 +59,8 @@ internal sealed unsafe class OptimizerState
     /// <summary>Steps taken.</summary>
     public long Steps { get; set; }
 
-    /// <summary>What is kept from step to step, for checkpoints: slots, then the average.</summary>
-    public IEnumerable<PinnedFloats> Buffers => _average is null ? _slots : [.. _slots, _average];
+    /// <summary>What the optimizer keeps from step to step: as many numbers as are trained, in each.</summary>
+    public IReadOnlyList<PinnedFloats> Slots => _slots;
 
     /// <summary>The running average of the weights; empty if there is none.</summary>
     public Span<float> Average => _average is null ? [] : _average.Span;
@@ -75,7 +79,7 @@ internal sealed unsafe class OptimizerState
     }
 
     /// <summary>Some numbers of one tensor; or an item of the gradient of one that begins there, if no buffer holds its gradient.</summary>
-    private readonly record struct Range(int Start, int Length, float Decay, int Tensor)
+    private readonly record struct Range(int Start, int Length, float Decay, float Rate, int Tensor)
     {
         public int Gradient { get; init; }
 
@@ -108,7 +112,7 @@ internal sealed unsafe class OptimizerState
         private void Take(Range range, ReadOnlySpan<float> gradients)
         {
             Span<float> weights = state._parameters.Values.Slice(range.Start, range.Length);
-            var step = new UpdateStep(rate, state.Steps)
+            var step = new UpdateStep(rate * range.Rate, state.Steps)
             {
                 GradientScale = _scales.Length == 1 ? _scales[0] : _scales[range.Tensor],
                 GradientLimit = limit,

@@ -1,4 +1,5 @@
 using System;
+using InceptionGen.Training.Settings;
 
 namespace InceptionGen.Training.Running;
 
@@ -25,6 +26,7 @@ internal sealed class TrainingPlan
         FirstBias = options.Initializer is null ? recipe.Initialization?.Bias ?? 0 : 0;
         AuxiliaryWeight = options.AuxiliaryWeight ?? recipe.AuxiliaryWeight ?? UsualAuxiliaryWeight;
         FrozenStages = recipe.FrozenStages ?? 0;
+        Rates = new TensorRates(network, options);
     }
 
     /// <summary>What the program says.</summary>
@@ -53,6 +55,15 @@ internal sealed class TrainingPlan
 
     /// <summary>How many stages are frozen at the start, from the first on.</summary>
     public int FrozenStages { get; }
+
+    /// <summary>What multiplies the learning rate of each tensor.</summary>
+    public TensorRates Rates { get; }
+
+    /// <summary>The schedule as text, for comparisons.</summary>
+    public string ScheduleText => _ownSchedule is { } own ? Invariant.Text(own) : DependsOnEpochs ? "cosine over all epochs" : Invariant.Text(ScheduleFor(epochs: 1));
+
+    /// <summary>Whether the schedule is another if a training has other epochs.</summary>
+    public bool DependsOnEpochs => _ownSchedule is null && _schedule?.Kind == ScheduleKind.Cosine;
 
     /// <summary>How the learning rate changes in a training of some epochs.</summary>
     public LearningRateSchedule ScheduleFor(int epochs) => _ownSchedule ?? _schedule?.Kind switch

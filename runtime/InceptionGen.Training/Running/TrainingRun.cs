@@ -30,23 +30,16 @@ internal sealed class TrainingRun
     {
         (_network, _plan, Others) = (network, plan, weights);
         TrainerOptions options = plan.Options;
-        var settings = new GraphSettings(options.Batch, modeOf)
-        {
-            Threads = options.Threads,
-            AuxiliaryClassifiers = plan.AuxiliaryWeight > 0,
-            BatchNormMomentum = options.BatchNormMomentum,
-            WithoutDropout = options.WithoutDropout,
-        };
-        Graph = new GraphBuilder(network, settings, weights).Build();
-        if (Graph.Parameters.Length == 0) throw new InvalidOperationException($"Nothing of {network.Name} is left to train: every row is frozen. Unfreeze the last ones.");
+        Graph = new GraphBuilder(network, SettingsOf(plan, modeOf, options.Batch), weights).Build();
         ParameterLoading.Read(network, Graph.Parameters, weights);
+        (weights as CopiedWeights)?.Forget(Graph.Parameters.Trained.Concat(Graph.Parameters.Statistics).Select(parameter => parameter.Name));
         Loss = plan.Loss ?? (Graph.Heads[0].Classes == 1 ? new BinaryCrossEntropy() : new CrossEntropy());
         _losses = new double[Graph.Heads.Count];
         Classes = Loss.ClassesOf(Graph.Heads[0].Classes);
         _classWeights = [.. options.WeightsOfClasses];
         _random = RandomStream.Of(options.Seed, "steps");
         _clipper = new Clipper(plan.Clipping, Graph.Parameters);
-        Optimizer = new OptimizerState(plan.Optimizer, plan.WeightAverage, Graph.Parameters);
+        Optimizer = new OptimizerState(plan.Optimizer, plan.WeightAverage, Graph.Parameters, plan.Rates);
         Features = new FeatureReading(Graph, options.FeatureCache ?? FeatureCache.Memory());
         _weightsBehindAverage = plan.WeightAverage is null ? [] : new float[Graph.Parameters.Length];
     }
@@ -74,6 +67,15 @@ internal sealed class TrainingRun
 
     /// <summary>All tensors as they are now; trained ones without their average.</summary>
     public TrainedWeights Weights => new(_network, Graph.Parameters, Others);
+
+    /// <summary>What a graph is made for.</summary>
+    public static GraphSettings SettingsOf(TrainingPlan plan, Func<StageInfo, RowMode> modeOf, int batch) => new(batch, modeOf)
+    {
+        Threads = plan.Options.Threads,
+        AuxiliaryClassifiers = plan.AuxiliaryWeight > 0,
+        BatchNormMomentum = plan.Options.BatchNormMomentum,
+        WithoutDropout = plan.Options.WithoutDropout,
+    };
 
     /// <summary>One step on the images that are in the graph.</summary>
     /// <param name="labels">Their classes (batch).</param>

@@ -4,6 +4,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Runtime.InteropServices;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace InceptionGen.Training.Saving;
@@ -11,53 +12,80 @@ namespace InceptionGen.Training.Saving;
 /// <summary>Writes safetensors files: eight bytes of length, a header in JSON, and the numbers as float32, little-endian.</summary>
 internal static class SafetensorsWriter
 {
+    /// <summary>Quotes within texts are written as \".</summary>
+    public static readonly JsonWriterOptions ReadableJson = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     private const int HeaderAlignment = 8;
 
     /// <summary>Writes all tensors of a source. The file is complete, or as it was before.</summary>
     /// <param name="path">The file.</param>
     /// <param name="weights">The tensors.</param>
     /// <exception cref="IOException">It cannot be written.</exception>
-    public static void Write(string path, IWeightSource weights) => WholeFile.Write(path, stream => Write(stream, weights));
+    public static void Write(string path, IWeightSource weights) => Write(path, SavedTensor.AllOf(weights), metadata: []);
 
-    private static void Write(Stream stream, IWeightSource weights)
+    /// <summary>Writes tensors and texts. The file is complete, or as it was before.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="tensors">The tensors.</param>
+    /// <param name="metadata">The texts, each with a name; the file has no metadata if there are none.</param>
+    /// <exception cref="IOException">It cannot be written.</exception>
+    public static void Write(string path, IReadOnlyList<SavedTensor> tensors, IReadOnlyList<(string Name, string Text)> metadata) =>
+        WholeFile.Write(path, stream => Write(stream, tensors, metadata));
+
+    private static void Write(Stream stream, IReadOnlyList<SavedTensor> tensors, IReadOnlyList<(string Name, string Text)> metadata)
     {
-        KeyValuePair<string, TensorShape>[] tensors = [.. weights.Tensors.OrderBy(tensor => tensor.Key, StringComparer.Ordinal)];
-        byte[] header = Header(tensors);
+        byte[] header = Header(tensors, metadata);
         Span<byte> length = stackalloc byte[sizeof(long)];
         BinaryPrimitives.WriteInt64LittleEndian(length, header.Length);
         stream.Write(length);
         stream.Write(header);
-        foreach ((string name, TensorShape shape) in tensors)
+        float[] buffer = new float[tensors.Max(tensor => Math.Min(tensor.PartLength, tensor.Shape.Elements))];
+        foreach (SavedTensor tensor in tensors)
         {
-            float[] numbers = new float[shape.Elements];
-            weights.Read(name, numbers);
-            if (!BitConverter.IsLittleEndian)
+            int count = checked((int)tensor.Shape.Elements);
+            for (int first = 0; first < count; first += tensor.PartLength)
             {
-                Span<int> bits = MemoryMarshal.Cast<float, int>(numbers.AsSpan());
-                BinaryPrimitives.ReverseEndianness(bits, bits);
+                Span<float> numbers = buffer.AsSpan(0, Math.Min(tensor.PartLength, count - first));
+                tensor.Read(first, numbers);
+                Write(stream, numbers);
             }
-
-            stream.Write(MemoryMarshal.AsBytes<float>(numbers));
         }
     }
 
-    private static byte[] Header(KeyValuePair<string, TensorShape>[] tensors)
+    private static void Write(Stream stream, Span<float> numbers)
+    {
+        if (!BitConverter.IsLittleEndian)
+        {
+            Span<int> bits = MemoryMarshal.Cast<float, int>(numbers);
+            BinaryPrimitives.ReverseEndianness(bits, bits);
+        }
+
+        stream.Write(MemoryMarshal.AsBytes(numbers));
+    }
+
+    private static byte[] Header(IReadOnlyList<SavedTensor> tensors, IReadOnlyList<(string Name, string Text)> metadata)
     {
         using var memory = new MemoryStream();
-        using (var json = new Utf8JsonWriter(memory))
+        using (var json = new Utf8JsonWriter(memory, ReadableJson))
         {
             long offset = 0;
             json.WriteStartObject();
-            foreach ((string name, TensorShape shape) in tensors)
+            if (metadata.Count > 0)
             {
-                json.WriteStartObject(name);
+                json.WriteStartObject("__metadata__");
+                foreach ((string name, string text) in metadata) json.WriteString(name, text);
+                json.WriteEndObject();
+            }
+
+            foreach (SavedTensor tensor in tensors)
+            {
+                json.WriteStartObject(tensor.Name);
                 json.WriteString("dtype", "F32");
                 json.WriteStartArray("shape");
-                foreach (long dimension in shape.Dimensions) json.WriteNumberValue(dimension);
+                foreach (long dimension in tensor.Shape.Dimensions) json.WriteNumberValue(dimension);
                 json.WriteEndArray();
                 json.WriteStartArray("data_offsets");
                 json.WriteNumberValue(offset);
-                json.WriteNumberValue(offset += shape.Elements * sizeof(float));
+                json.WriteNumberValue(offset += tensor.Shape.Elements * sizeof(float));
                 json.WriteEndArray();
                 json.WriteEndObject();
             }

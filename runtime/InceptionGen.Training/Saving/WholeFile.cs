@@ -12,10 +12,13 @@ internal static class WholeFile
     /// <exception cref="IOException">It cannot be written.</exception>
     public static void Write(string path, Action<Stream> write)
     {
-        string unfinished = $"{path}.{Guid.NewGuid():N}.unfinished";
+        string unfinished = Unfinished(path);
+
+        // What a program that was ended left behind is overwritten; what another program is writing is not.
+        FileStream stream = new(unfinished, FileMode.Create, FileAccess.Write, FileShare.None);
         try
         {
-            using (FileStream stream = new(unfinished, FileMode.CreateNew, FileAccess.Write))
+            using (stream)
             {
                 write(stream);
                 stream.Flush(flushToDisk: true);
@@ -29,4 +32,20 @@ internal static class WholeFile
             throw;
         }
     }
+
+    /// <summary>Checks that a file can be written, and changes nothing.</summary>
+    /// <param name="path">Its path.</param>
+    /// <exception cref="IOException">It cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">It may not be written, or is a folder.</exception>
+    public static void RequireWritable(string path)
+    {
+        if (Directory.Exists(path)) throw new UnauthorizedAccessException($"{path} is a folder: name a file in it.");
+        string folder = Path.GetDirectoryName(Path.GetFullPath(path)) ?? "";
+        if (!Directory.Exists(folder)) throw new DirectoryNotFoundException($"{path} cannot be written: the folder {folder} does not exist.");
+        string unfinished = Unfinished(path);
+        new FileStream(unfinished, FileMode.Create, FileAccess.Write, FileShare.None).Dispose();
+        File.Delete(unfinished);
+    }
+
+    private static string Unfinished(string path) => $"{path}.unfinished";
 }

@@ -32,6 +32,13 @@ public sealed record StepDecay(float Factor, IReadOnlyList<double> Epochs) : Lea
     /// <summary>Whether the other has the same factor and epochs.</summary>
     public bool Equals(StepDecay? other) => other is not null && Factor.Equals(other.Factor) && Epochs.SequenceEqual(other.Epochs);
 
+    /// <summary>Factor and epochs.</summary>
+    public override string ToString()
+    {
+        string epochs = string.Join(' ', Epochs.Select(epoch => epoch.ToString(CultureInfo.InvariantCulture)));
+        return string.Create(CultureInfo.InvariantCulture, $"{nameof(StepDecay)} {{ {nameof(Factor)} = {Factor}, {nameof(Epochs)} = {epochs} }}");
+    }
+
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Factor, Epochs.Count, Epochs[0]);
 

@@ -33,6 +33,9 @@ internal static class Setting
     /// <exception cref="ArgumentOutOfRangeException">It is not one.</exception>
     public static int AtLeastOne(int value, [CallerMemberName] string name = "") => value >= 1 ? value : throw Outside(name, value, "1 or above");
 
+    /// <inheritdoc cref="AtLeastOne(int, string)"/>
+    public static long AtLeastOne(long value, [CallerMemberName] string name = "") => value >= 1 ? value : throw Outside(name, value, "1 or above");
+
     /// <summary>A part of a whole that is less than the whole: in [0, 1).</summary>
     /// <exception cref="ArgumentOutOfRangeException">It is not one. The message says how to write percents, since 90 for 0.9 is the usual mistake.</exception>
     public static float BelowOne(float value, [CallerMemberName] string name = "") =>

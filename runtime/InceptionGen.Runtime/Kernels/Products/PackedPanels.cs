@@ -1,4 +1,5 @@
 using System;
+using System.Threading;
 using InceptionGen.Kernels.Simd;
 using InceptionGen.Kernels.Tiles;
 using InceptionGen.Memory;
@@ -14,10 +15,12 @@ internal sealed unsafe class PackedPanels<TSimd, TVector>
     where TVector : unmanaged
     where TSimd : struct, ISimd<TVector>
 {
-    private readonly PinnedFloats _weights;
+    private readonly Lock _gate = new();
     private readonly PinnedFloats _bias;
+    private readonly long _floats;
+    private PinnedFloats? _weights;
 
-    /// <summary>Makes room for weights, which are zeros yet.</summary>
+    /// <summary>Weights, which are zeros yet. Their memory is allocated when they are first asked for, so that what a network needs can be told before.</summary>
     /// <param name="outputs">Columns of every matrix.</param>
     /// <param name="depth">Rows of every matrix.</param>
     /// <param name="bias">What each column's sums start with; zeros if empty.</param>
@@ -27,7 +30,7 @@ internal sealed unsafe class PackedPanels<TSimd, TVector>
         (Outputs, Depth, Matrices) = (outputs, depth, matrices);
         int vectors = (outputs + TSimd.Lanes - 1) / TSimd.Lanes;
         Count = (vectors + 1) / 2;
-        _weights = new PinnedFloats((long)vectors * TSimd.Lanes * depth * matrices);
+        _floats = (long)vectors * TSimd.Lanes * depth * matrices;
         _bias = new PinnedFloats(Count * Width);
         bias.CopyTo(_bias.Span);
     }
@@ -51,7 +54,7 @@ internal sealed unsafe class PackedPanels<TSimd, TVector>
     public Span<float> Bias => _bias.Span[..Outputs];
 
     /// <summary>What they cost.</summary>
-    public long Bytes => _weights.Bytes;
+    public long Bytes => PinnedFloats.BytesOf(_floats);
 
     /// <summary>One panel of one matrix.</summary>
     public Panel this[int panel, int matrix = 0]
@@ -61,8 +64,14 @@ internal sealed unsafe class PackedPanels<TSimd, TVector>
             int columns = Math.Min(Width, Outputs - (panel * Width));
             bool isWide = columns > TSimd.Lanes;
             long depthOfPanelsBefore = (long)panel * Matrices * Depth;
-            float* weights = _weights.Data + (depthOfPanelsBefore * Width) + ((long)matrix * Depth * (isWide ? Width : TSimd.Lanes));
+            float* weights = (_weights ?? Allocate()).Data + (depthOfPanelsBefore * Width) + ((long)matrix * Depth * (isWide ? Width : TSimd.Lanes));
             return new(weights, _bias.Data + (panel * Width), columns, isWide ? Width : TSimd.Lanes);
         }
+    }
+
+    // Threads that fill panels ask at the same time.
+    private PinnedFloats Allocate()
+    {
+        lock (_gate) return _weights ??= new PinnedFloats(_floats);
     }
 }

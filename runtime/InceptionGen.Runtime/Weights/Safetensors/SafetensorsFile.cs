@@ -23,6 +23,7 @@ internal static class SafetensorsFile
         return new WeightContents
         {
             Tensors = [.. SafetensorsHeader.Parse(header, file.Length - dataStart)
+                .Where(entry => !entry.Name.StartsWith(TrainingTensors.Prefix, StringComparison.Ordinal))
                 .Select(entry => StoredTensor.Packed(entry.Name, entry.Shape, new PlainElements(file, dataStart + entry.Start, entry.Format)))],
         };
     }
