@@ -7,7 +7,7 @@ namespace InceptionGen.Training.Features;
 /// <summary>How a file of features begins.</summary>
 /// <param name="Magic">What tells it from other files.</param>
 /// <param name="Length">Floats of an image's features.</param>
-/// <param name="Run">Trainings that added images, one after the other.</param>
+/// <param name="Run">How many trainings have added images, the present one included.</param>
 /// <param name="Identity">What the features depend on besides the images.</param>
 /// <param name="Check">The hash of all that.</param>
 internal readonly record struct FeatureHeader(ulong Magic, int Length, int Run, BaseIdentity Identity, UInt128 Check)
