@@ -35,7 +35,12 @@ internal static class TrainingBenchmark
     {
         Dictionary<string, string> options = new(StringComparer.Ordinal)
         {
-            ["--network"] = "googlenet_batch_norm", ["--batch"] = "8", ["--threads"] = "1", ["--rounds"] = "9", ["--turns"] = "1", ["--peer"] = "",
+            ["--network"] = "googlenet_batch_norm",
+            ["--batch"] = "8",
+            ["--threads"] = "1",
+            ["--rounds"] = "9",
+            ["--turns"] = "1",
+            ["--peer"] = "",
         };
         bool hasParts = words.Contains("--parts");
         words = [.. words.Where(word => word != "--parts")];
