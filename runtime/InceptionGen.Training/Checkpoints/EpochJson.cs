@@ -20,6 +20,10 @@ internal static class EpochJson
             json.WriteDouble("accuracy", epoch.Accuracy);
             json.WriteDouble("rate", epoch.LearningRate);
             json.WriteNumber("ticks", epoch.Time.Ticks);
+            json.WriteNumber("cached", epoch.CachedImages);
+            json.WriteStartArray("remarks");
+            foreach (string remark in epoch.Remarks) json.WriteStringValue(remark);
+            json.WriteEndArray();
             if (epoch.Validation is { } validation) Write(json, validation);
             json.WriteEndObject();
         }
@@ -34,7 +38,11 @@ internal static class EpochJson
         epoch.Double("accuracy"),
         epoch.TryGetProperty("validation", out JsonElement validation) ? ReadEvaluation(validation) : null,
         (float)epoch.Double("rate"),
-        new TimeSpan(epoch.GetProperty("ticks").GetInt64())));
+        new TimeSpan(epoch.GetProperty("ticks").GetInt64()))
+    {
+        CachedImages = epoch.GetProperty("cached").GetInt64(),
+        Remarks = epoch.GetProperty("remarks") is var remarks && remarks.GetArrayLength() == 0 ? [] : [.. remarks.EnumerateArray().Select(remark => remark.GetString()!)],
+    });
 
     private static void Write(Utf8JsonWriter json, Evaluation validation)
     {

@@ -6,7 +6,7 @@ using InceptionGen.Training.Maps;
 
 namespace InceptionGen.Training.Graph;
 
-/// <summary>The maps that a frozen base hands to the rest of a network. Those of one image, one after the other, are the image's features.</summary>
+/// <summary>The maps that a frozen base hands to the rest of a network. Those of one image, in turn, are the image's features.</summary>
 internal sealed class FeatureMaps
 {
     private readonly MapPlace[] _places;

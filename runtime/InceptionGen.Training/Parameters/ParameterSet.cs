@@ -4,7 +4,7 @@ using InceptionGen.Memory;
 
 namespace InceptionGen.Training.Parameters;
 
-/// <summary>All numbers that training changes, side by side, with their gradients in a second buffer, but for those of linear layers' kernels, which no buffer holds; and batch
+/// <summary>All numbers that training changes, side by side, with their gradients in a second buffer (those of linear layers' kernels are in none); and batch
 /// norm's statistics in a third, which steps change without a gradient.</summary>
 internal sealed unsafe class ParameterSet
 {

@@ -29,6 +29,6 @@ public sealed record EpochReport(int Epoch, double Loss, double Accuracy, Evalua
     internal EpochReport With(FeatureReport before, FeatureReport after) => this with
     {
         CachedImages = after.FromCache - before.FromCache,
-        Remarks = [.. after.Remarks.Skip(before.Remarks.Count)],
+        Remarks = after.Remarks.Count == before.Remarks.Count ? [] : [.. after.Remarks.Skip(before.Remarks.Count)],
     };
 }

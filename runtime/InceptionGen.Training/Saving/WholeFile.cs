@@ -14,7 +14,7 @@ internal static class WholeFile
     {
         string unfinished = Unfinished(path);
 
-        // What a program that was ended left behind is overwritten; what another program is writing is not.
+        // A file that an ended program did not complete is overwritten; what another program is writing is not.
         FileStream stream = new(unfinished, FileMode.Create, FileAccess.Write, FileShare.None);
         try
         {

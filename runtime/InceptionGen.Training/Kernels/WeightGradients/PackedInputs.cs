@@ -8,7 +8,7 @@ using InceptionGen.Threading;
 
 namespace InceptionGen.Training.Kernels.WeightGradients;
 
-/// <summary>A chunk's input pixels, so that a tile finds its numbers one behind the other: tiles of a few channels (tiles, images, rows, columns, channels of a tile). Where
+/// <summary>A chunk's input pixels, so that a tile finds its numbers side by side: tiles of a few channels (tiles, images, rows, columns, channels of a tile). Where
 /// an input has fewer channels than a tile, a row of the kernel is one row of the gradient's matrix instead, (images, rows, columns with padding, channels): what a tile reads
 /// from a column on are the channels of the columns after it, too.</summary>
 internal readonly unsafe struct PackedInputs
