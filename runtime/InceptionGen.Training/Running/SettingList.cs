@@ -74,7 +74,7 @@ internal sealed record SettingList(IReadOnlyList<(string Name, string Text)> All
         return Convert.ToHexStringLower(hash.GetHashAndReset())[..HashDigits];
     }
 
-    private static string Joined<T>(IReadOnlyList<T> items) => items.Count == 0 ? "none" : string.Join(", ", items.Select(item => Invariant.Text(item)));
+    private static string Joined<T>(IReadOnlyList<T> items) => items.Count == 0 ? "empty" : string.Join(", ", items.Select(item => Invariant.Text(item)));
 
     private static string Name(string option) => $"{nameof(TrainerOptions)}.{option}";
 }

@@ -25,8 +25,8 @@ public sealed class BadCheckpointTests
                 { "TrainerOptions.Clipping is GlobalNorm 1 in the checkpoint and GlobalNorm 2 here", options with { Clipping = GradientClipping.ByGlobalNorm(2) } },
                 { "TrainerOptions.BatchNormMomentum is 0.8 in the checkpoint and none here", options with { BatchNormMomentum = null } },
                 { "TrainerOptions.BiasRate is 1 in the checkpoint and 2 here", options with { BiasRate = 2 } },
-                { "TrainerOptions.RowRates is none in the checkpoint and 0.5 through inception (a) here", options with { RowRates = [new(DigitInception.InceptionA, 0.5f)] } },
-                { "TrainerOptions.WeightsOfClasses is none in the checkpoint and 1, 1, 1, 1, 1, 1, 1, 1, 1, 2.5 here", options with { WeightsOfClasses = [1, 1, 1, 1, 1, 1, 1, 1, 1, 2.5f] } },
+                { "TrainerOptions.RowRates is empty in the checkpoint and 0.5 through inception (a) here", options with { RowRates = [new(DigitInception.InceptionA, 0.5f)] } },
+                { "TrainerOptions.WeightsOfClasses is empty in the checkpoint and 1, 1, 1, 1, 1, 1, 1, 1, 1, 2.5 here", options with { WeightsOfClasses = [1, 1, 1, 1, 1, 1, 1, 1, 1, 2.5f] } },
                 { "TrainerOptions.Loss is CrossEntropy { LabelSmoothing = 0 } in the checkpoint and CrossEntropy { LabelSmoothing = 0.1 } here", options with { Loss = new CrossEntropy(0.1f) } },
             };
         }
