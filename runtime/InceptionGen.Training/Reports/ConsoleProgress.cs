@@ -94,6 +94,7 @@ public sealed class ConsoleProgress : IFitProgress
         if (_steps > 0) _line.AddStepTime(SecondsOfStep());
         _line.AddResults(value.Accuracy, value.Loss, value.Validation);
         Write(isComplete: true);
+        foreach (string remark in value.Remarks) _writer.WriteLine(remark);
         _epoch++;
         Restart();
     }

@@ -43,6 +43,17 @@ public sealed class ConsoleProgressTests
     }
 
     [Fact]
+    public void What_was_wrong_with_the_cache_follows_the_line_of_its_epoch()
+    {
+        ConsoleProgress progress = Terminal();
+        progress.Begin(Start(epochs: 1));
+        Steps(progress, steps: 2, milliseconds: 700);
+        progress.Report(Epoch(1, seconds: 2, accuracy: 0.5, loss: 1) with { Remarks = ["The disk is full"] });
+        progress.End();
+        Assert.Equal("The disk is full", Screen()[2]);
+    }
+
+    [Fact]
     public void The_line_shows_means_and_the_time_that_is_left()
     {
         ConsoleProgress progress = Terminal();
