@@ -54,7 +54,7 @@ public sealed partial class Trainer<TNetwork>
     }
 
     /// <summary>Ends a training that was cancelled, with the weights that the trainer has now: the best epoch's, or those of the last step. The next <see cref="Fit"/> is a new
-    /// training. Nothing happens if there is none.</summary>
+    /// training. Without one, nothing happens.</summary>
     public void EndFit() => _fit = null;
 
     private FitProgress Begin(ImageSource training, ImageSource? validation, FitOptions options)

@@ -16,7 +16,7 @@ internal sealed class Checkpoint(NetworkDescription network, TrainingPlan plan)
     /// <param name="path">The file.</param>
     /// <param name="run">The run, whose weights are those of its last step.</param>
     /// <param name="position">How far the trainer is.</param>
-    /// <param name="fit">The training that is not over; null if there is none.</param>
+    /// <param name="fit">The training that is not over, or null.</param>
     /// <exception cref="System.IO.IOException">It cannot be written.</exception>
     public void Write(string path, TrainingRun run, Position position, FitProgress? fit)
     {
@@ -63,7 +63,7 @@ internal sealed class Checkpoint(NetworkDescription network, TrainingPlan plan)
     /// <param name="path">Its path.</param>
     /// <param name="file">It, of the same table, settings and frozen rows.</param>
     /// <param name="run">The run.</param>
-    /// <param name="fit">The training in the checkpoint, whose best weights are read too; null if there is none.</param>
+    /// <param name="fit">The training in the checkpoint, whose best weights are read too; or null.</param>
     /// <exception cref="CheckpointException">A tensor is missing or has another shape; nothing was changed.</exception>
     public static void Read(string path, CheckpointFile file, TrainingRun run, FitProgress? fit)
     {

@@ -27,7 +27,7 @@ internal sealed record CheckpointState
     /// <summary>How far the trainer is.</summary>
     public required Position Position { get; init; }
 
-    /// <summary>The training that is not over; null if there is none.</summary>
+    /// <summary>The training that is not over, or null.</summary>
     public FitState? Fit { get; init; }
 
     /// <summary>It as a text.</summary>

@@ -17,10 +17,6 @@ internal static unsafe class GradientNorm
     /// <summary>Blocks of a number of gradients.</summary>
     public static int Blocks(int count) => (int)(((long)count + Block - 1) / Block);
 
-    /// <summary>The norm of a tensor's gradients, or of all in one buffer. Nothing is allocated.</summary>
-    /// <param name="gradients">(count).</param>
-    public static double Of(ReadOnlySpan<float> gradients) => Math.Sqrt(SquareOf(gradients));
-
     /// <summary>The sum of the squares of gradients: that of a tensor, of which a global norm is the root of the sum, added in the tensors' order.</summary>
     /// <param name="gradients">(count).</param>
     public static double SquareOf(ReadOnlySpan<float> gradients)

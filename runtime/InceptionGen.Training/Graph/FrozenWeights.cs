@@ -35,6 +35,8 @@ internal sealed class FrozenWeights(NetworkDescription network, IWeightSource? w
         convolution = convolution with { IsBeforePool = false };
         Candidate choice = AlgorithmRegistry.CandidatesOf(convolution, Machine.Current)[0];
         Bytes += choice.Cost.WeightBytes;
+
+        // Only its scratch memory is asked for then, which groups make smaller.
         if (weights is null) return UnpackedLayer.ForGradients(convolution with { Groups = 1 });
         FoldedTensors tensors = Read(convolution);
         WeightsHash = ContentHash.Of(tensors.Bias, ContentHash.Of(tensors.Kernel, WeightsHash));

@@ -146,7 +146,7 @@ internal sealed class GraphBuilder
         bool isLinear = !isFrozen && LinearNode.Suits(convolution, x, dx);
         MapPlace? own = isLinear || dx is null || dx.IsFirst ? dx?.Place : _maps.OwnGradient(convolution.Input, index);
         bool isStrided = convolution.Stride != new Extent(1) && dx is not null && !isLinear && convolution is not BatchNormRowInfo;
-        var places = new ConvolutionPlaces(x, sums, y, _maps.ReadGradient(index), dx, own, isStrided ? _maps.OwnGradient(Stretched(convolution), index) : null);
+        var places = new ConvolutionPlaces(x, sums, y, _maps.ReadGradient(index), dx, own, isStrided ? _maps.OwnGradient(ConvolutionProducts.StretchedShape(convolution), index) : null);
 
         // Batch norm computes again on which side of relu's corner a number was.
         bool isRecomputed = hasNorm && !isFixed && activation is (Activation.Relu or Activation.Relu6);
@@ -165,7 +165,4 @@ internal sealed class GraphBuilder
         _maps.UseInUpdate(x);
         return new LinearNode(_parameters, convolution, activation, places, norm, _settings.Batch);
     }
-
-    private static MapShape Stretched(ConvolutionInfo convolution) => new(
-        ((convolution.Output.Height - 1) * convolution.Stride.Height) + 1, ((convolution.Output.Width - 1) * convolution.Stride.Width) + 1, convolution.Output.Channels);
 }

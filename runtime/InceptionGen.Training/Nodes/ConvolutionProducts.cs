@@ -30,14 +30,15 @@ internal sealed unsafe class ConvolutionProducts
         _group = OneGroup(convolution, activation, _isVector);
         _forward = [.. Enumerable.Range(0, convolution.Groups).Select(_ => UnpackedLayer.ForSums(_group))];
         _backward = hasInputGradient ? [.. _forward.Select(_ => UnpackedLayer.ForGradients(Adjoint(_group)))] : [];
-        Stretched = hasInputGradient && _group.Stride != new Extent(1)
-            ? new MapShape(
-                ((_group.Output.Height - 1) * _group.Stride.Height) + 1, ((_group.Output.Width - 1) * _group.Stride.Width) + 1, convolution.Output.Channels)
-            : null;
+        Stretched = hasInputGradient && _group.Stride != new Extent(1) ? StretchedShape(convolution) : null;
     }
 
     /// <summary>The map that the gradient of the sums is written to with zeros between its pixels, where the stride is not 1; null where it is.</summary>
     public MapShape? Stretched { get; }
+
+    /// <summary>A convolution's output with stride - 1 zeros between its pixels.</summary>
+    public static MapShape StretchedShape(ConvolutionInfo convolution) => new(
+        ((convolution.Output.Height - 1) * convolution.Stride.Height) + 1, ((convolution.Output.Width - 1) * convolution.Stride.Width) + 1, convolution.Output.Channels);
 
     /// <summary>Floats of scratch memory that each thread needs.</summary>
     public long ScratchFloats(int batch) =>
@@ -125,10 +126,8 @@ internal sealed unsafe class ConvolutionProducts
     // The convolution that makes the gradient of the input: of stride 1, its kernel turned by 180 degrees. Its padding is what a pixel at the border is seen by.
     private static ConvolutionInfo Adjoint(ConvolutionInfo convolution)
     {
-        (Extent kernel, Extent stride, Padding padding) = (convolution.Kernel, convolution.Stride, convolution.Padding);
-        MapShape dy = convolution.Output;
-        MapShape stretched = new(((dy.Height - 1) * stride.Height) + 1, ((dy.Width - 1) * stride.Width) + 1, dy.Channels);
-        return new(convolution.Stage, convolution.Column, convolution.Inputs, stretched, convolution.Input)
+        (Extent kernel, Padding padding) = (convolution.Kernel, convolution.Padding);
+        return new(convolution.Stage, convolution.Column, convolution.Inputs, StretchedShape(convolution), convolution.Input)
         {
             Kernel = kernel,
             Stride = new(1),

@@ -25,7 +25,7 @@ internal sealed unsafe class LinearNode : TrainingNode
     /// <param name="convolution">What it computes.</param>
     /// <param name="activation">What is done to its sums.</param>
     /// <param name="places">Its maps; what it reads stays until the weights were changed.</param>
-    /// <param name="norm">Its batch norm; null if there is none.</param>
+    /// <param name="norm">Its batch norm, or null.</param>
     /// <param name="batch">The most images of a step.</param>
     public LinearNode(ParameterSet parameters, ConvolutionInfo convolution, Activation activation, ConvolutionPlaces places, BatchNorm? norm, int batch)
     {

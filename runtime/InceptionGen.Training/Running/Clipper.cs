@@ -18,7 +18,7 @@ internal sealed class Clipper(GradientClipping? clipping, ParameterSet parameter
 
     /// <summary>The norm of all gradients.</summary>
     /// <param name="context">Threads.</param>
-    /// <param name="broken">A tensor with gradients that are not finite; null if there is none.</param>
+    /// <param name="broken">A tensor with gradients that are not finite, or null.</param>
     public double Measure(KernelContext context, out Parameter? broken)
     {
         broken = null;

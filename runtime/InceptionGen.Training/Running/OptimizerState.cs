@@ -62,7 +62,7 @@ internal sealed unsafe class OptimizerState
     /// <summary>What the optimizer keeps from step to step: as many numbers as are trained, in each.</summary>
     public IReadOnlyList<PinnedFloats> Slots => _slots;
 
-    /// <summary>The running average of the weights; empty if there is none.</summary>
+    /// <summary>The running average of the weights; empty without averaging.</summary>
     public Span<float> Average => _average is null ? [] : _average.Span;
 
     /// <summary>One step of all trained numbers.</summary>

@@ -22,7 +22,7 @@ internal sealed class WeightCopy
     /// <summary>The trained numbers, in the order of the run's.</summary>
     public Span<float> Values => _values;
 
-    /// <summary>Their running average; empty if there is none.</summary>
+    /// <summary>Their running average; empty without averaging.</summary>
     public Span<float> Average => _average;
 
     /// <summary>A running mean or variance.</summary>

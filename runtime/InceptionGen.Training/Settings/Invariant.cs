@@ -5,7 +5,7 @@ namespace InceptionGen.Training.Settings;
 /// <summary>Texts of settings that do not depend on the culture of the caller, as the texts of records do.</summary>
 internal static class Invariant
 {
-    /// <summary>The text of a setting; "none" if there is none.</summary>
+    /// <summary>The text of a setting; "none" for null.</summary>
     public static string Text(object? setting)
     {
         CultureInfo before = CultureInfo.CurrentCulture;
