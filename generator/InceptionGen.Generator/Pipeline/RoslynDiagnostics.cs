@@ -24,9 +24,6 @@ internal static class RoslynDiagnostics
     public static Diagnostic ToDiagnostic(this DiagnosticInfo info) => Diagnostic.Create(
         Descriptors[info.Rule],
         info.Location.ToLocation(),
-        properties: info.Replacement is null
-            ? ImmutableDictionary<string, string?>.Empty
-            : ImmutableDictionary<string, string?>.Empty.Add(nameof(info.Replacement), info.Replacement),
         messageArgs: info.Arguments.Cast<object>().ToArray());
 
     public static Location ToLocation(this LocationInfo place) => Location.Create(

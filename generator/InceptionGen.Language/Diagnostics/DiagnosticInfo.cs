@@ -8,13 +8,14 @@ namespace InceptionGen.Language.Diagnostics;
 /// <param name="Rule">One of <see cref="Rules"/>.</param>
 /// <param name="Location">The cell, row or directive that is wrong.</param>
 /// <param name="Arguments">The message's arguments, already invariant text.</param>
-/// <param name="Replacement">The text that would fix the cell, for a code fix; null if there are several.</param>
-public sealed record DiagnosticInfo(
-    Rule Rule,
-    LocationInfo Location,
-    EquatableArray<string> Arguments,
-    string? Replacement = null)
+public sealed record DiagnosticInfo(Rule Rule, LocationInfo Location, EquatableArray<string> Arguments)
 {
+    /// <summary>Changes that would each repair it, the likeliest first.</summary>
+    public EquatableArray<Fix> Fixes { get; init; }
+
+    /// <summary>Other places that it has to do with.</summary>
+    public EquatableArray<RelatedPlace> Related { get; init; }
+
     /// <summary>Whether it is a mistake, and not advice.</summary>
     public bool IsBlocking => Rule.Severity == RuleSeverity.Error;
 

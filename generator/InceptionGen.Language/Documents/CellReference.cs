@@ -16,6 +16,9 @@ internal sealed record CellReference(string Row, Cell Cell)
     public DiagnosticInfo? Diagnose(Rule rule, string? place, string? replacement, params string[] details)
     {
         bool isKept = Cell.Sic is not null && rule.Severity != RuleSeverity.Error;
-        return isKept ? null : new DiagnosticInfo(rule, Cell.Location, details.Prepend(place ?? InWords).ToEquatableArray(), replacement);
+        if (isKept) return null;
+
+        var diagnostic = new DiagnosticInfo(rule, Cell.Location, details.Prepend(place ?? InWords).ToEquatableArray());
+        return replacement is null ? diagnostic : diagnostic with { Fixes = EquatableArray.Of(Fix.Set(Cell.Location, replacement)) };
     }
 }

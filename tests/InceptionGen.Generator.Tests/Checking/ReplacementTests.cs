@@ -24,7 +24,7 @@ public sealed class ReplacementTests
 
         DiagnosticInfo diagnostic = Assert.Single(judging.Network().Diagnostics);
 
-        Assert.Equal(replacement, diagnostic.Replacement);
+        Assert.Equal(replacement, SetBy(diagnostic));
         Assert.Equal((Header.Length + start, end - start - 1), (diagnostic.Location.Span.Start, diagnostic.Location.Span.Length));
         Judging.Of(("net.csv", Header + row[..start] + replacement + row[(end + 1)..])).Clean();
     }
@@ -41,7 +41,7 @@ public sealed class ReplacementTests
             convolution,b,conv9,1x1/1,4x4x5
             """));
 
-        Assert.Equal(["max pool", "conv2"], judging.Network().Diagnostics.Select(diagnostic => diagnostic.Replacement));
+        Assert.Equal(["max pool", "conv2"], judging.Network().Diagnostics.Select(SetBy));
     }
 
     [Fact]
@@ -49,6 +49,8 @@ public sealed class ReplacementTests
     {
         Judging judging = Judging.OfPrinted("inception_v4_reduction_b_seed_as_printed.csv");
 
-        Assert.Equal([null, "0"], judging.Module().Select(diagnostic => diagnostic.Replacement));
+        Assert.Equal([null, "0"], judging.Module().Select(SetBy));
     }
+
+    private static string? SetBy(DiagnosticInfo diagnostic) => diagnostic.Fixes.SingleOrDefault()?.Edits.Single().Text;
 }
