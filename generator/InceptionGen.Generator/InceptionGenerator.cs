@@ -12,7 +12,7 @@ using Microsoft.CodeAnalysis.Text;
 namespace InceptionGen.Generator;
 
 /// <summary>Turns the tables of a project into classes, and reports the mistakes that keep a class from being right.
-/// <see cref="TableAnalyzer"/> reports the rest.</summary>
+/// <see cref="TableAnalyzer"/> reports the rest, and in an editor these too.</summary>
 [Generator(LanguageNames.CSharp)]
 public sealed class InceptionGenerator : IIncrementalGenerator
 {
@@ -82,15 +82,20 @@ public sealed class InceptionGenerator : IIncrementalGenerator
             .Select(static (networks, _) => MapModel.Of(networks))
             .WithTrackingName(TrackingNames.Maps);
 
+        // Who reports errors depends on the host; there is one for all files.
+        IncrementalValueProvider<bool> isEditor = files.Collect().Select(static (all, _) => all.Any(file => Hosting.IsEditor(file.Text)));
+
         IncrementalValuesProvider<EquatableArray<DiagnosticInfo>> errors = judged
             .Combine(duplicates)
-            .Select(static (pair, _) => pair.Left.Errors.Concat(pair.Right.At(pair.Left.Path)).ToEquatableArray())
+            .Combine(isEditor)
+            .Select(static (pair, _) => pair.Right ? default : pair.Left.Left.Errors.Concat(pair.Left.Right.At(pair.Left.Left.Path)).ToEquatableArray())
             .WithTrackingName(TrackingNames.Diagnostics);
 
         IncrementalValuesProvider<EquatableArray<DiagnosticInfo>> errorsOfFetched = fetched
             .SelectMany(static (all, _) => all)
             .Combine(library)
-            .Select(static (pair, cancellation) => TableTask.Of(pair.Left, new TableLibrary(pair.Right)).Check(cancellation).Errors)
+            .Combine(isEditor)
+            .Select(static (pair, cancellation) => pair.Right ? default : TableTask.Of(pair.Left.Left, new TableLibrary(pair.Left.Right)).Check(cancellation).Errors)
             .WithTrackingName(TrackingNames.FetchedDiagnostics);
 
         context.RegisterSourceOutput(models, static (output, model) => AddSource(output, model.HintName, model.Path, model.Emit));

@@ -24,6 +24,8 @@ internal static class RoslynDiagnostics
     public static Diagnostic ToDiagnostic(this DiagnosticInfo info) => Diagnostic.Create(
         Descriptors[info.Rule],
         info.Location.ToLocation(),
+        additionalLocations: info.Related.Select(place => place.Location.ToLocation()),
+        properties: FixProperties.Write(info.Fixes).ToImmutableDictionary(),
         messageArgs: info.Arguments.Cast<object>().ToArray());
 
     public static Location ToLocation(this LocationInfo place) => Location.Create(
@@ -46,5 +48,6 @@ internal static class RoslynDiagnostics
         },
         isEnabledByDefault: true,
         helpLinkUri: rule.HelpLink,
+        // A project that switches an error off would build a network that its table does not describe.
         customTags: rule.IsConfigurable ? [] : [WellKnownDiagnosticTags.NotConfigurable]);
 }

@@ -28,12 +28,15 @@ internal sealed record TableFile(AdditionalText Text, EquatableArray<TableOption
     public bool IsListed => Listings.Count > 0;
 
     /// <summary>The file as a table; null if it is another kind of file.</summary>
-    public static TableFile? Of(AdditionalText text, AnalyzerConfigOptionsProvider provider) => Value(provider.GetOptions(text), Metadata) switch
-    {
-        "" => null,
-        Offered => new TableFile(text, default),
-        string listings => new TableFile(text, TableOptions.ReadAll(listings, RootNamespace(provider)).ToEquatableArray()),
-    };
+    public static TableFile? Of(AdditionalText text, AnalyzerConfigOptionsProvider provider) =>
+        ListingsOf(text, provider) is { Length: > 0 } listings ? Of(text, listings, RootNamespace(provider)) : null;
+
+    /// <param name="listings">Of <see cref="ListingsOf"/>.</param>
+    public static TableFile Of(AdditionalText text, string listings, string rootNamespace) =>
+        new(text, listings == Offered ? default : TableOptions.ReadAll(listings, rootNamespace).ToEquatableArray());
+
+    /// <summary>What the project says of the file, as it is written there; empty if the file is not a table.</summary>
+    public static string ListingsOf(AdditionalText text, AnalyzerConfigOptionsProvider provider) => Value(provider.GetOptions(text), Metadata);
 
     /// <summary>The project's root namespace, as C# allows it.</summary>
     public static string RootNamespace(AnalyzerConfigOptionsProvider provider) =>

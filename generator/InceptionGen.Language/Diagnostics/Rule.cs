@@ -10,8 +10,8 @@ public sealed record Rule(string Id, string Title, string MessageFormat, RuleSev
     /// <summary>What .editorconfig calls the rules of this product together.</summary>
     public const string Category = "InceptionGen";
 
-    /// <summary>Whether a project may change its severity.</summary>
-    public bool IsConfigurable { get; init; } = true;
+    /// <summary>Whether a project may change its severity: advice is a matter of taste, and a mistake is not.</summary>
+    public bool IsConfigurable => Severity != RuleSeverity.Error;
 
     /// <summary>The page with its cause, an example and the fix.</summary>
     public string HelpLink => "https://github.com/InceptionGen/InceptionGen/blob/main/generator/docs/" + Id + ".md";

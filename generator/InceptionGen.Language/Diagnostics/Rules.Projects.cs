@@ -4,10 +4,8 @@ namespace InceptionGen.Language.Diagnostics;
 internal static partial class Rules
 {
     /// <summary>{0}: the class. {1}: its namespace.</summary>
-    /// <remarks>Not configurable, since the compiler looks no further after such an error: otherwise every use of the class would give another one.</remarks>
     public static readonly Rule ClassIsNamespace = new(
         "ING506", "Class called like its namespace",
         "The class {0} would be in the namespace {1}, and outside of that {0} is the namespace. Give the ArchitectureTable item a Class, such as Class=\"{0}Network\", or set the project's RootNamespace to another name.",
-        RuleSeverity.Error)
-    { IsConfigurable = false };
+        RuleSeverity.Error);
 }
