@@ -74,8 +74,8 @@ public sealed class ContentTests(PackedFeed feed)
     }
 
     [Fact]
-    public void The_generator_comes_with_the_table_language_and_nothing_else() => Assert.Equal(
-        ["InceptionGen.Generator.dll", "InceptionGen.Language.dll"],
+    public void The_generator_comes_with_its_code_fixes_the_table_language_and_nothing_else() => Assert.Equal(
+        ["InceptionGen.CodeFixes.dll", "InceptionGen.Generator.dll", "InceptionGen.Language.dll"],
         Directory.GetFiles(Path.Combine(feed.Contents, "analyzers"), "*", SearchOption.AllDirectories).Select(Path.GetFileName).Order());
 
     [Fact]

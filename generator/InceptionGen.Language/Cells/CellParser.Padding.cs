@@ -81,5 +81,8 @@ internal static partial class CellParser
         Rules.CellNotUnderstood,
         Spelling.Compact(text) is "none" or "null" or "no"
             ? "write valid where nothing is padded, and leave the cell empty where the table does not say"
-            : Suggestions.DidYouMean(text, PaddingWords, PaddingForms));
+            : Suggestions.DidYouMean(text, PaddingWords, PaddingForms))
+    {
+        Meant = Suggestions.DidYouMean(text, PaddingWords),
+    };
 }

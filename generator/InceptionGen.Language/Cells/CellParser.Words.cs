@@ -41,5 +41,8 @@ internal static partial class CellParser
 
     private static Problem OneOf(string text, params string[] words) => new(
         Rules.CellNotUnderstood,
-        Suggestions.DidYouMean(text, words, "write " + string.Join(", ", words, 0, words.Length - 1) + " or " + words[words.Length - 1]));
+        Suggestions.DidYouMean(text, words, "write " + string.Join(", ", words, 0, words.Length - 1) + " or " + words[words.Length - 1]))
+    {
+        Meant = Suggestions.DidYouMean(text, words),
+    };
 }

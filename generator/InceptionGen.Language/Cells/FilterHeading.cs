@@ -68,11 +68,28 @@ internal static class FilterHeading
             return number[0] == '#' && TryParse(square, out _) ? square : null;
         }
 
+        if (WithTimesSign(text) is { } mended) return mended;
         if (TryParse(number, out _)) return Suggestions.DidYouMean(rest, ["reduce"]) is string word ? number + " " + word : null;
 
         int hash = text.IndexOf('#');
         return hash > 0 && hash < digitsEnd && TryParse(number.Substring(hash), out _) && Suggestions.DidYouMean(text.Substring(0, hash), ["double"]) is string prefix
             ? prefix + " " + text.Substring(hash)
             : null;
+    }
+
+    /// <summary>"double #3x3 reduce" for "double #33 reduce" or "double #3x reduce": the kernel after the sign # with what it lacks; null if that is not all.</summary>
+    private static string? WithTimesSign(string text)
+    {
+        int start = text.IndexOf('#') + 1, end = start;
+        while (start > 0 && end < text.Length && text[end] is (>= '0' and <= '9') or 'x') end++;
+        string kernel = text.Substring(start, end - start);
+        string? whole = kernel.Length != 2 ? null
+            : kernel[0] == 'x' ? kernel[1] + kernel
+            : kernel[1] == 'x' ? kernel + kernel[0]
+            : kernel[0] + "x" + kernel[1];
+        if (whole is null || whole.Length > 3) return null;
+
+        string mended = text.Substring(0, start) + whole + text.Substring(end);
+        return TryParse(mended, out _) ? mended : null;
     }
 }

@@ -9,5 +9,8 @@ public sealed record Fix(string Title, EquatableArray<TextEdit> Edits)
 {
     /// <summary>The fix that writes another text in a place.</summary>
     public static Fix Set(LocationInfo location, string text) =>
-        new(text.Length == 0 ? "Empty the cell" : "Set the cell to '" + Excerpt.Of(text) + "'", EquatableArray.Of(new TextEdit(location, text)));
+        Write(text.Length == 0 ? "Empty the cell" : "Set the cell to '" + Excerpt.Of(text) + "'", location, text);
+
+    /// <summary>A fix of one edit.</summary>
+    public static Fix Write(string title, LocationInfo location, string text) => new(title, EquatableArray.Of(new TextEdit(location, text)));
 }

@@ -7,15 +7,22 @@ namespace InceptionGen.Language.Diagnostics;
 /// <param name="Detail">The end of the message's sentence: what to write instead.</param>
 internal sealed record Problem(Rule Rule, string Detail)
 {
+    /// <summary>What was probably meant by the whole text; null if that is not known.</summary>
+    public string? Meant { get; init; }
+
     /// <param name="place">Of <see cref="PlaceInWords"/>.</param>
     /// <param name="found">The text that was not understood.</param>
-    public DiagnosticInfo At(LocationInfo location, string place, string found) =>
-        new(Rule, location, EquatableArray.Of(place, Excerpt.Of(found), Detail));
+    public DiagnosticInfo At(LocationInfo location, string place, string found)
+    {
+        var diagnostic = new DiagnosticInfo(Rule, location, EquatableArray.Of(place, Excerpt.Of(found), Detail));
+        return Meant is null ? diagnostic : diagnostic with { Fixes = EquatableArray.Of(Fix.Set(location, Meant)) };
+    }
 
     /// <summary>The same of a directive or project option.</summary>
     public DiagnosticInfo AtSetting(LocationInfo location, string place, string found)
     {
         Rule setting = Rule == Rules.OutOfRange ? Rules.SettingNotUsable : Rules.SettingNotUnderstood;
-        return (this with { Rule = setting }).At(location, place, found);
+        DiagnosticInfo diagnostic = (this with { Rule = setting, Meant = null }).At(location, place, found);
+        return Meant is null ? diagnostic : diagnostic with { Fixes = EquatableArray.Of(Fix.Write("Set the directive to '" + Meant + "'", location, Meant)) };
     }
 }

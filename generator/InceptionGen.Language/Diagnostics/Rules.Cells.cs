@@ -75,6 +75,12 @@ internal static partial class Rules
         "{0}: '{1}' has its channels first, as PyTorch and Caffe write sizes; write rows x columns x channels in the whole table, here {2}",
         RuleSeverity.Error);
 
+    /// <summary>{0}: the row's name; {1}: where its first moved cell is; {2}: the heading it belongs under.</summary>
+    public static readonly Rule RowShiftedRight = new(
+        "ING116", "Row shifted one cell to the right",
+        "Row '{0}' is shifted one cell to the right: {1}, which belongs under '{2}'. Remove the empty cell before it.",
+        RuleSeverity.Error);
+
     public static readonly Rule CellNotUsable = new(
         "ING114", "Cell that cannot be used",
         "{0}: '{1}' cannot be used here: {2}",

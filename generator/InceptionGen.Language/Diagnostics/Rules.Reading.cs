@@ -85,4 +85,16 @@ internal static partial class Rules
         "ING014", "Preprocessing differs from the continued network's",
         "{0}: '{1}' gives other numbers than '{3}', which the weights of {2} expect. Leave the directive out, or write '# frozen: none' if all rows are trained.",
         RuleSeverity.Information);
+
+    /// <summary>{0}: the line without its #; {1}: what was meant.</summary>
+    public static readonly Rule TableStartMisspelt = new(
+        "ING015", "Beginning of a table misspelt",
+        "'# {0}' does not begin a table, and a header follows: did you mean '# {1}'?",
+        RuleSeverity.Error);
+
+    /// <summary>{0}: the heading; {1}: the other; {2}: how many cells show it.</summary>
+    public static readonly Rule HeadingsSwapped = new(
+        "ING016", "Headings swapped",
+        "Columns '{0}' and '{1}' are swapped: each of the {2} cells below them belongs under the other. Swap the two headings.",
+        RuleSeverity.Error);
 }

@@ -16,4 +16,7 @@ internal sealed record Cell(Column Column, string Text, LocationInfo Location, s
 
     /// <summary>Whether something is wrong with the cell's form, which has been reported: what it says is not known.</summary>
     public bool IsReported { get; init; }
+
+    /// <summary>Whether the content is between quotes in the file.</summary>
+    public bool IsQuoted { get; init; }
 }

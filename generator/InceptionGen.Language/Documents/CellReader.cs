@@ -61,8 +61,14 @@ internal sealed class CellReader(TableText table, DiagnosticBag diagnostics)
     private static bool IsName(ColumnKind column) =>
         column is ColumnKind.Name or ColumnKind.Input or ColumnKind.NamesRow or ColumnKind.NamesColumn or ColumnKind.NamesWeight or ColumnKind.NamesBatchNorm;
 
-    private Cell CellOf(Column column, SpannedText content, string? sic) =>
-        new(column, SaysNothing(content.Text, column.Kind) ? "" : content.Text, content.In(table), sic);
+    private Cell CellOf(Column column, SpannedText content, string? sic)
+    {
+        int start = content.Start;
+        return new(column, SaysNothing(content.Text, column.Kind) ? "" : content.Text, content.In(table), sic)
+        {
+            IsQuoted = start > 0 && table.Content[start - 1] is '"' or '\'',
+        };
+    }
 
     /// <summary>A text as a spreadsheet keeps it from becoming a number or a date: ="64", or in JSON and quotes the same.</summary>
     private static SpannedText WithoutFormula(SpannedText content)

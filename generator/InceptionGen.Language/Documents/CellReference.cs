@@ -19,6 +19,20 @@ internal sealed record CellReference(string Row, Cell Cell)
         if (isKept) return null;
 
         var diagnostic = new DiagnosticInfo(rule, Cell.Location, details.Prepend(place ?? InWords).ToEquatableArray());
-        return replacement is null ? diagnostic : diagnostic with { Fixes = EquatableArray.Of(Fix.Set(Cell.Location, replacement)) };
+        if (replacement is null) return diagnostic;
+
+        var set = Fix.Set(Cell.Location, replacement);
+        return diagnostic with { Fixes = rule.Severity != RuleSeverity.Error && Keep() is { } keep ? EquatableArray.Of(set, keep) : EquatableArray.Of(set) };
+    }
+
+    /// <summary>The fix that keeps the cell and says so; null where there is no text to write it after. Its user says why.</summary>
+    private Fix? Keep()
+    {
+        LocationInfo at = Cell.Location;
+        bool isNumber = !Cell.IsQuoted && at.Path.EndsWith(".json", System.StringComparison.OrdinalIgnoreCase);
+        if (Cell.IsEmpty || isNumber) return null;
+
+        LocationInfo end = at with { Span = new TextRange(at.Span.End, at.Span.End), Lines = at.Lines with { Start = at.Lines.End } };
+        return Fix.Write("Keep the value [sic: as printed]", end, " [sic: as printed]");
     }
 }

@@ -38,6 +38,11 @@ internal sealed class CsvHeaderFinder(TableText table, CsvLines lines)
         && line.Cells.Take(HeaderReader.MaximumColumns).Count(cell => Kind(cell.Text) is { } kind && kind != ColumnKind.Filters) > 1
         && line.Cells.Any(cell => Kind(cell.Text) is ColumnKind.Type or ColumnKind.NamesWeight);
 
+    /// <summary>Whether a line holds headings and nothing else, as the header of a small module does.</summary>
+    public static bool IsWholeHeader(CsvLine line) => line.Cells.Count is > 1 and <= HeaderReader.MaximumColumns
+        && line.Cells.All(cell => Kind(cell.Text) is not null)
+        && line.Cells.Any(cell => Kind(cell.Text) is ColumnKind.Type or ColumnKind.NamesWeight);
+
     private (HeaderCandidate Best, IReadOnlyList<Dialect> Candidates) Try(int index) => SeparatorChoice.For(table, lines[index].Start, lines[index].End, _said);
 
     private bool TakeSeparator(RawLine line)

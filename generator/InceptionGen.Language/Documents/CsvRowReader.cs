@@ -21,6 +21,7 @@ internal sealed class CsvRowReader(
 {
     private readonly CellReader _cellReader = new(table, diagnostics);
     private readonly SplitNumbers _splitNumbers = new(table, diagnostics, columns);
+    private readonly ShiftedCells _shifted = new(table, diagnostics, columns, header.Dialect.Separator);
 
     /// <summary>The line that starts the next table; null at the end of the file.</summary>
     public SpannedText? NextStart { get; private set; }
@@ -42,6 +43,12 @@ internal sealed class CsvRowReader(
             {
                 lines.Position++;
                 if (mayEnd && DirectiveReader.StartsTable(comment))
+                {
+                    NextStart = comment;
+                    break;
+                }
+
+                if (mayEnd && TableStart.Of(comment) is not null && IsHeaderNext())
                 {
                     NextStart = comment;
                     break;
@@ -75,6 +82,20 @@ internal sealed class CsvRowReader(
         return IsCutShort = true;
     }
 
+    /// <summary>Whether the next line that is not a comment is a header.</summary>
+    private bool IsHeaderNext()
+    {
+        for (int index = lines.Position; index < lines.Count; index++)
+        {
+            if (lines.CommentOf(lines[index]) is not null || lines.IsRule(lines[index])) continue;
+
+            CsvLine line = CsvLine.Split(table, lines[index].Start, lines[index].End, header.Dialect);
+            return CsvHeaderFinder.IsHeader(line) || CsvHeaderFinder.IsWholeHeader(line);
+        }
+
+        return false;
+    }
+
     /// <summary>What separates the cells of a row in which the header's separator does not occur.</summary>
     private Dialect? OtherDialect(CsvLine line)
     {
@@ -102,7 +123,8 @@ internal sealed class CsvRowReader(
     private TableRow ReadRow(CsvLine line, RawLine raw)
     {
         string name = NameOf(line, raw);
-        IReadOnlyList<SpannedText> contents = line.Fault is null && header.Dialect.Separator == ',' ? _splitNumbers.Mend(line.Cells, name) : line.Cells;
+        IReadOnlyList<SpannedText> contents = line.Fault is null ? _shifted.Straighten(line.Cells, name) : line.Cells;
+        if (line.Fault is null && header.Dialect.Separator == ',') contents = _splitNumbers.Mend(contents, name);
         var cells = new List<Cell>(columns.Count);
         foreach (Column column in columns)
         {
@@ -122,9 +144,12 @@ internal sealed class CsvRowReader(
 
         LocationInfo location = table.At(surplus[0].Start, surplus[surplus.Length - 1].End);
         string expected = columns.Count.ToString(CultureInfo.InvariantCulture), found = contents.Count.ToString(CultureInfo.InvariantCulture);
-        diagnostics.Add(
-            Rules.MalformedRow, location, PlaceInWords.Row(name),
-            "the row has " + found + " cells and the header " + expected + " columns; remove what is too much, or put a cell with " + header.Dialect.InWords + " in double quotes");
+        int separator = table.Content.IndexOf(header.Dialect.Separator, contents[columns.Count - 1].End);
+        string detail = "the row has " + found + " cells and the header " + expected + " columns; remove what is too much, or put a cell with " + header.Dialect.InWords + " in double quotes";
+        diagnostics.Add(new DiagnosticInfo(Rules.MalformedRow, location, EquatableArray.Of(PlaceInWords.Row(name), detail))
+        {
+            Fixes = separator < 0 ? default : EquatableArray.Of(Fix.Write("Remove what is too much", table.At(separator, surplus[surplus.Length - 1].End), "")),
+        });
     }
 
     /// <summary>What the row calls itself; its line if it does not.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using System.Threading;
 using InceptionGen.Language.Cells;
@@ -47,7 +48,8 @@ internal sealed class CsvTableReader
             }
 
             _directiveReader = new DirectiveReader(_table, _diagnostics);
-            _directiveReader.AddComment(start);
+            if (DirectiveReader.StartsTable(start)) _directiveReader.AddComment(start);
+            else TableStart.Of(start)?.Report(_table, _directiveReader, _diagnostics);
             _nextStart = null;
             TableDocument document = ReadTable(isFirst: false);
             if (names.Add((document.Kind, document.Kind == TableKind.Names ? "" : Spelling.Compact(document.Name)))) nested.Add(document);
@@ -76,13 +78,17 @@ internal sealed class CsvTableReader
             return empty;
         }
 
-        IReadOnlyList<Column> columns = ReadHeader(header, kind);
-        var reader = new CsvRowReader(_table, _diagnostics, _cancellation, _lines, header, kind, columns, _directiveReader);
+        IReadOnlyList<Column> columns = ReadHeader(header, kind, out bool isBroken, out bool isAsMeant);
+
+        // Below a header that is not understood, rows are read for the sake of their names only.
+        DiagnosticBag ofRows = isBroken ? new DiagnosticBag() : _diagnostics;
+        var reader = new CsvRowReader(_table, ofRows, _cancellation, _lines, header, kind, columns, _directiveReader);
         List<TableRow> rows = reader.Read(mayEnd: !isFirst || kind == TableKind.Network);
         _nextStart = reader.NextStart;
         if (rows.Count == 0 && !reader.IsCutShort && kind.CanHaveRows(columns))
             _diagnostics.Add(Rules.EmptyTable, _table.At(header.End, header.End), "rows", "write a row below the header");
-        return TableDocument.Named(_table, kind, directives, columns, rows, modules: []);
+        TableDocument document = TableDocument.Named(_table, kind, directives, columns, rows, modules: []) with { HasBrokenHeader = isBroken, Separator = header.Dialect.Separator.ToString() };
+        return !isAsMeant ? document : SwappedHeadings.Mend(document, _diagnostics);
     }
 
     /// <summary>Takes the comments above the header, and the header; null if there is none.</summary>
@@ -111,8 +117,9 @@ internal sealed class CsvTableReader
         return null;
     }
 
-    private IReadOnlyList<Column> ReadHeader(CsvHeader header, TableKind kind)
+    private IReadOnlyList<Column> ReadHeader(CsvHeader header, TableKind kind, out bool isBroken, out bool isAsMeant)
     {
+        isBroken = isAsMeant = false;
         LocationInfo place = _table.At(header.Start, header.End);
         if (header.Undecided.Count > 0)
         {
@@ -128,6 +135,14 @@ internal sealed class CsvTableReader
 
         if (header.Fault is { } fault) _diagnostics.Add(Rules.MalformedRow, _table.At(fault.Start, fault.End), "The header", fault.Detail);
         bool hasIndex = RowIndex.IsHeading(header.Headings[0].Text) && RowIndex.IsIn(_table, _lines, header.Dialect);
-        return new HeaderReader(_table, _diagnostics).Read(header.Headings, kind, place, hasIndex);
+        var rows = RowWidths.Below(_lines, _table, header.Dialect);
+        IReadOnlyList<SpannedText> headings = hasIndex ? header.Headings : new HeaderMending(_table, _diagnostics, kind, header.Dialect.Separator).Mend(header.Headings, rows.Most);
+        bool lacksAHeading = !header.Dialect.HasBars && rows.LackAHeading(headings.Count);
+        if (lacksAHeading) _diagnostics.Add(Rules.MalformedRow, place, "The header", "it has " + headings.Count.ToString(CultureInfo.InvariantCulture) + " columns, and the rows have a cell more; write the heading that is missing");
+        var reader = new HeaderReader(_table, _diagnostics);
+        IReadOnlyList<Column> columns = reader.Read(headings, kind, place, hasIndex);
+        isBroken = (reader.IsBroken || lacksAHeading) && columns.Count > 0;
+        isAsMeant = !reader.HasMistake && !lacksAHeading;
+        return columns;
     }
 }

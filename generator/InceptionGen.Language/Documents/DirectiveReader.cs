@@ -17,9 +17,10 @@ internal sealed class DirectiveReader(TableText table, DiagnosticBag diagnostics
     private readonly List<(SpannedText Key, SpannedText Value)> _pairs = [];
 
     private bool _isFull;
+    private TableKind? _declaredKind;
 
     /// <summary>The kind of table that the first key to name one declares; null if none does.</summary>
-    public TableKind? DeclaredKind { get; private set; }
+    public TableKind? DeclaredKind => _declaredKind ?? MisspeltKind();
 
     /// <summary>Whether a CSV line begins a module or names table; a network is always the first table of its file.</summary>
     public static bool StartsTable(SpannedText comment) =>
@@ -29,6 +30,7 @@ internal sealed class DirectiveReader(TableText table, DiagnosticBag diagnostics
     public void AddComment(SpannedText comment)
     {
         if (Pair(comment) is var (key, value)) Add(key, value);
+        else if (comment.Text.IndexOf(':') < 0 && ForgottenColon.In(comment, table) is { } advice) diagnostics.Add(advice);
     }
 
     /// <summary>Reports a comment below the header that would be a directive above it.</summary>
@@ -53,7 +55,19 @@ internal sealed class DirectiveReader(TableText table, DiagnosticBag diagnostics
         if (_isFull) return;
 
         _pairs.Add((key, value));
-        DeclaredKind ??= DirectiveKeys.KindOf(key.Text);
+        _declaredKind ??= DirectiveKeys.KindOf(key.Text);
+    }
+
+    /// <summary>The kind that a misspelt key was meant to declare, in a table that declares none.</summary>
+    private TableKind? MisspeltKind()
+    {
+        foreach ((SpannedText key, _) in _pairs)
+        {
+            if (DirectiveKeys.KindThatKnows(key.Text) is null && Suggestions.DidYouMean(key.Text, [DirectiveKeys.Network, DirectiveKeys.Module, DirectiveKeys.NamesOf]) is { } meant)
+                return DirectiveKeys.KindOf(meant);
+        }
+
+        return null;
     }
 
     /// <param name="otherKeys">The file's keys that are not directives; null in CSV, where what is not understood is a comment.</param>
@@ -62,10 +76,12 @@ internal sealed class DirectiveReader(TableText table, DiagnosticBag diagnostics
         var directives = new List<Directive>();
         foreach ((SpannedText key, SpannedText value) in _pairs)
         {
-            if (DirectiveKeys.Find(key.Text, kind) is not string known)
+            string? known = DirectiveKeys.Find(key.Text, kind);
+            if (known is null)
             {
-                ReportUnknown(key, kind, otherKeys);
-                continue;
+                // A table keeps its name where the key before it is misspelt, so that others still find it.
+                if (ReportUnknown(key, kind, otherKeys) != DirectiveKeys.NameOf(kind)) continue;
+                known = DirectiveKeys.NameOf(kind);
             }
 
             if (value.Text.Length == 0)
@@ -98,22 +114,26 @@ internal sealed class DirectiveReader(TableText table, DiagnosticBag diagnostics
     private void Report(SpannedText key, SpannedText value, string detail) => diagnostics.Add(
         Rules.SettingNotUsable, value.In(table), PlaceInWords.Directive(key.Text), Excerpt.Of(value.Text), detail);
 
-    private void ReportUnknown(SpannedText key, TableKind kind, IReadOnlyList<string>? otherKeys)
+    /// <summary>Reports a key that is not known, and gives the one that was meant.</summary>
+    private string? ReportUnknown(SpannedText key, TableKind kind, IReadOnlyList<string>? otherKeys)
     {
-        string? detail = Explain(key.Text, kind, otherKeys ?? []);
-        if (detail is null && otherKeys is null) return;
+        string? detail = Explain(key.Text, kind, otherKeys ?? [], out string? meant);
+        if (detail is null && otherKeys is null) return null;
 
         detail ??= "the keys of a " + kind.InWords() + " table are " + string.Join(", ", otherKeys.Concat(DirectiveKeys.Of(kind)));
-        diagnostics.Add(Rules.UnknownDirective, key.In(table), Excerpt.Of(key.Text), detail);
+        var diagnostic = new DiagnosticInfo(Rules.UnknownDirective, key.In(table), EquatableArray.Of(Excerpt.Of(key.Text), detail));
+        diagnostics.Add(meant is null ? diagnostic : diagnostic with { Fixes = EquatableArray.Of(Fix.Write("Rename the directive to '" + meant + "'", key.In(table), meant)) });
+        return meant;
     }
 
-    private static string? Explain(string key, TableKind kind, IReadOnlyList<string> otherKeys)
+    private static string? Explain(string key, TableKind kind, IReadOnlyList<string> otherKeys, out string? meant)
     {
+        meant = null;
         string thisTable = "this is a " + kind.InWords() + " table";
         if (DirectiveKeys.KindOf(key) is not null) return "a table is a network, a module or a names table, and " + thisTable;
         if (DirectiveKeys.KindThatKnows(key) is TableKind other) return "it is a directive of " + other.InWords() + " tables, and " + thisTable;
 
-        string? meant = DirectiveKeys.DidYouMean(key, kind) ?? Suggestions.DidYouMean(key, otherKeys);
+        meant = DirectiveKeys.DidYouMean(key, kind) ?? Suggestions.DidYouMean(key, otherKeys);
         return meant is null ? null : "did you mean '" + meant + "'?";
     }
 }

@@ -36,11 +36,18 @@ internal sealed class HeaderReader(TableText table, DiagnosticBag diagnostics)
         return isModule ? TableKind.Module : TableKind.Network;
     }
 
+    /// <summary>Whether a column is unknown, so that nothing can be said of the rows: every row that fills it would seem wrong.</summary>
+    public bool IsBroken { get; private set; }
+
+    /// <summary>Whether a heading is not as the language has it, even if it is known what was meant.</summary>
+    public bool HasMistake { get; private set; }
+
     public static string TooManyRows => "a table has at most " + MaximumRows.ToString("N0", CultureInfo.InvariantCulture) + " rows, and nothing is read from here on";
 
     /// <summary>The columns, those that are not of the language included; none at all if nothing here is a heading.</summary>
     /// <param name="header">Where the headings are, for reporting what is missing there.</param>
     /// <param name="hasIndex">Whether the first column only numbers the rows.</param>
+    /// <returns>All columns, also where a mistake has made some of them unknown: then <see cref="IsBroken"/> is true.</returns>
     public IReadOnlyList<Column> Read(IReadOnlyList<SpannedText> headings, TableKind kind, LocationInfo header, bool hasIndex = false)
     {
         if (headings.Count > MaximumColumns)
@@ -60,10 +67,14 @@ internal sealed class HeaderReader(TableText table, DiagnosticBag diagnostics)
         bool isForeign = ReportForeign(understood, kind);
         foreach (UnderstoodHeading heading in understood)
         {
-            bool isExplained = (hasIndex && columns.Count == 0) || (isForeign && ForeignWords.IsForeign(heading));
-            if (!isExplained) Report(heading, kind);
+            bool isIndex = hasIndex && columns.Count == 0;
+            if (!isIndex && !(isForeign && ForeignWords.IsForeign(heading))) Report(heading, kind);
+            IsBroken |= heading.Meaning is null && !isIndex;
+            HasMistake |= heading.Problem is not null && !isIndex;
             bool isRepeated = heading.Meaning is { MayRepeat: false } && columns.Any(column => column.Kind == heading.Meaning.Kind);
             if (isRepeated) ReportRepeated(heading.Text);
+            IsBroken |= isRepeated;
+            HasMistake |= isRepeated;
             columns.Add(ColumnOf(isRepeated ? null : heading.Meaning, heading.Text, columns.Count));
         }
 
@@ -107,7 +118,8 @@ internal sealed class HeaderReader(TableText table, DiagnosticBag diagnostics)
             : text.Length == 0 ? "give the column a heading, or remove it"
             : kind == TableKind.Names ? "its columns are row, column, weight and batch norm"
             : "a filter column is headed #3x3, #3x3 reduce or double #3x3; prose goes under remarks, or into a comment";
-        diagnostics.Add(Rules.UnknownColumn, location, Excerpt.Of(text), kind.InWords(), detail);
+        var diagnostic = new DiagnosticInfo(Rules.UnknownColumn, location, EquatableArray.Of(Excerpt.Of(text), kind.InWords(), detail));
+        diagnostics.Add(problem.Meant is { } meant ? diagnostic with { Fixes = EquatableArray.Of(Fix.Write("Rename the column to '" + meant + "'", location, meant)) } : diagnostic);
     }
 
     public void ReportRepeated(SpannedText heading) => diagnostics.Add(
@@ -128,7 +140,9 @@ internal sealed class HeaderReader(TableText table, DiagnosticBag diagnostics)
     {
         foreach ((ColumnKind required, string heading, string purpose) in Required(kind))
         {
-            if (columns.All(column => column.Kind != required)) diagnostics.Add(Rules.MissingColumn, header, heading, purpose);
+            if (columns.Any(column => column.Kind == required)) continue;
+            diagnostics.Add(Rules.MissingColumn, header, heading, purpose);
+            IsBroken = true;
         }
     }
 

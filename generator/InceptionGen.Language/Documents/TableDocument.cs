@@ -24,6 +24,15 @@ internal sealed record TableDocument(
     EquatableArray<TableRow> Rows,
     EquatableArray<TableDocument> Modules)
 {
+    /// <summary>What separates the cells of a row as a file of its format writes it; ", " in JSON.</summary>
+    public string Separator { get; init; } = ", ";
+
+    /// <summary>Whether the table is written in JSON.</summary>
+    public bool IsJson => Path.EndsWith(".json", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Whether the header has a mistake that makes a column unknown: it has been reported, and nothing is to be said of the rows.</summary>
+    public bool HasBrokenHeader { get; init; }
+
     /// <summary>A document that takes its name from its directives, else from its file.</summary>
     public static TableDocument Named(
         TableText table,

@@ -27,7 +27,7 @@ internal sealed record UnderstoodHeading(SpannedText Text, ColumnHeading? Meanin
         if (ColumnHeading.DidYouMean(text.Text, kind) is not string meant) return new UnderstoodHeading(text, null, problem);
 
         ColumnHeading.Parse(meant).Succeeded(out meaning, out _);
-        return new UnderstoodHeading(text, meaning, problem with { Detail = "did you mean '" + meant + "'?" });
+        return new UnderstoodHeading(text, meaning, problem with { Detail = "did you mean '" + meant + "'?", Meant = meant });
     }
 
     /// <summary>Where the table says what the heading would say, if it is not a column of the language; null if that is not known.</summary>

@@ -50,7 +50,7 @@ internal sealed class TableLibrary
     private TableBundle Bundle(TableDocument document, string namesFile, IEnumerable<string> continuing)
     {
         EquatableArray<TableDocument> found = ModulesOf(document, out IReadOnlyCollection<string> missing);
-        var bundle = new TableBundle(document, found, NamesOf(document, namesFile)) { Nearby = Nearby(document, missing), Depth = DepthOf(document) };
+        var bundle = new TableBundle(document, found, NamesOf(document, namesFile)) { Nearby = Nearby(document, missing, found), Depth = DepthOf(document) };
         if (Continued(document) is not { } network || bundle.Depth > Limits.Continuations) return bundle;
 
         string[] path = [.. continuing];
@@ -103,10 +103,17 @@ internal sealed class TableLibrary
         return found.ToEquatableArray();
     }
 
-    /// <summary>All modules of the project that a name could be a misspelling of. Not looked for at every mistake of a huge table.</summary>
-    private EquatableArray<string> Nearby(TableDocument user, IEnumerable<string> missing)
+    /// <summary>All modules of the project that a name could be a misspelling of, those first that no row names. Not looked for at every mistake of a huge table.</summary>
+    private EquatableArray<string> Nearby(TableDocument user, IReadOnlyCollection<string> missing, IEnumerable<TableDocument> used)
     {
-        string[] all = [.. user.Modules.Concat(_modules.SelectMany(group => group)).Where(module => module.Kind == TableKind.Module && module != user).Select(module => module.Name).Distinct()];
+        if (missing.Count == 0) return default;
+
+        HashSet<string> named = [.. used.Select(module => module.Name)];
+        string[] all =
+        [
+            .. user.Modules.Concat(_modules.SelectMany(group => group)).Where(module => module.Kind == TableKind.Module && module != user)
+                .Select(module => module.Name).Distinct().OrderBy(name => named.Contains(name)),
+        ];
         return missing.Take(MostSuggestions).Select(name => Suggestions.DidYouMean(name, all)).OfType<string>().Distinct().ToEquatableArray();
     }
 

@@ -39,7 +39,7 @@ internal sealed record TableTask(ReadTable Table, EquatableArray<TableBundle> Bu
         // Each mistake of a table that is listed twice is reported once.
         IEnumerable<DiagnosticInfo> diagnostics = Table.Result.Diagnostics.Concat(results.SelectMany(result => result.Diagnostics)).Concat(twice)
             .Distinct().OrderBy(diagnostic => diagnostic.Location.Span.Start);
-        return new CheckedTable(document.Path, document.NameLocation, classes.Select(rivals => rivals.First()).ToEquatableArray(), Readable([.. diagnostics]));
+        return new CheckedTable(document.Path, document.NameLocation, classes.Select(rivals => rivals.First()).ToEquatableArray(), Readable([.. FollowOns.LeftOut([.. diagnostics])]));
     }
 
     private static EquatableArray<DiagnosticInfo> Readable(IReadOnlyList<DiagnosticInfo> diagnostics)
@@ -52,7 +52,7 @@ internal sealed record TableTask(ReadTable Table, EquatableArray<TableBundle> Bu
     }
 
     private static CheckResult Check(TableBundle bundle, TableOptions options, CancellationToken cancellation) => InternalError.Guard(
-        () => Judge(bundle, options, cancellation),
+        () => BrokenHeaders.Silence(Judge(bundle, options, cancellation), bundle),
         exception => new CheckResult(null, EquatableArray.Of(InternalError.At(bundle.Document.Path, exception))));
 
     private static CheckResult Judge(TableBundle bundle, TableOptions options, CancellationToken cancellation) => bundle.Document.Kind switch

@@ -52,5 +52,5 @@ public sealed class ReplacementTests
         Assert.Equal([null, "0"], judging.Module().Select(SetBy));
     }
 
-    private static string? SetBy(DiagnosticInfo diagnostic) => diagnostic.Fixes.SingleOrDefault()?.Edits.Single().Text;
+    private static string? SetBy(DiagnosticInfo diagnostic) => diagnostic.Fixes.FirstOrDefault()?.Edits.Single().Text;
 }

@@ -55,15 +55,23 @@ internal sealed class ModuleRow(Row row, RowContext context, ModuleTables tables
 
         if (row.Type.Count == 1 && MisspeltType(name) is { } type)
         {
-            string? replacement = row.At.Cell.Text == name ? type : null;
-            context.Diagnostics.AddWithFix(Rules.UnknownRowType, row.At, replacement, Excerpt.Of(name), "did you mean '" + type + "'?");
+            context.Diagnostics.AddWithFix(Rules.UnknownRowType, row.At, Renamed(name, type), Excerpt.Of(name), "did you mean '" + type + "'?");
             return;
         }
 
         string add = "add a table with '# module: " + Excerpt.Of(name) + "' to the project";
         if (row.Type.Kind == RowKind.Inception && name == row.Type.Word) add = "write the filters of its branches, or " + add;
-        else if (Suggestions.DidYouMean(name, tables.Names) is { } module) add = "did you mean '" + Excerpt.Of(module) + "'? Else " + add + ".";
-        context.Diagnostics.Add(Rules.ModuleNotFound, row.At, Excerpt.Of(name), add);
+        string? module = row.Type.Kind == RowKind.Inception && name == row.Type.Word ? null : Suggestions.DidYouMean(name, tables.Names);
+        if (module is not null) add = "did you mean '" + Excerpt.Of(module) + "'? Else " + add + ".";
+        context.Diagnostics.AddWithFix(Rules.ModuleNotFound, row.At, module is null ? null : Renamed(name, module), Excerpt.Of(name), add);
+    }
+
+    /// <summary>The cell with another name in it, such as "3xInception-A"; null if the cell spells the name otherwise.</summary>
+    private string? Renamed(string name, string meant)
+    {
+        string cell = row.At.Cell.Text;
+        int start = cell.IndexOf(name, StringComparison.Ordinal);
+        return start < 0 ? null : cell.Substring(0, start) + meant + cell.Substring(start + name.Length);
     }
 
     /// <summary>The row type that a word misspells. "Inception-A" misspells none: it is a name that begins with a type.</summary>

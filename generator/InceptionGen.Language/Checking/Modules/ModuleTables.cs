@@ -17,7 +17,7 @@ internal sealed class ModuleTables(TableBundle bundle)
     private readonly Dictionary<TableDocument, IReadOnlyList<TableDocument>> _namedBy = new(ReferenceComparer.Instance);
 
     /// <summary>The names of modules that a misspelt one may mean.</summary>
-    public IEnumerable<string> Names => _byName.Select(group => group.First().Name).Concat(bundle.Nearby);
+    public IEnumerable<string> Names => bundle.Nearby.Concat(_byName.Select(group => group.First().Name));
 
     /// <summary>The module tables that a row of the table names; one unless something is wrong.</summary>
     public IReadOnlyList<TableDocument> Find(string name) => [.. _byName[Spelling.Compact(name)]];

@@ -62,7 +62,7 @@ internal sealed class NetworkWalk(
             input = _states[source];
         }
 
-        OpenPadding.Report(_open, diagnostics);
+        OpenPadding.Report(_open, document, diagnostics);
         return _stages;
     }
 

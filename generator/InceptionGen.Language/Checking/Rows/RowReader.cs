@@ -16,7 +16,7 @@ internal sealed class RowReader(TableDocument document, bool isModule, Diagnosti
     /// <summary>The row; null if its type is not understood.</summary>
     public Row? Read(TypedRow typed, string name)
     {
-        EquatableArray<Cell> cells = ShiftedRows.Straighten(typed, name, document.Columns, diagnostics);
+        EquatableArray<Cell> cells = ShiftedRows.Straighten(typed, name, document, diagnostics);
         if (typed.Type is null) return null;
         Row row = new RowCells(cells, name, typed, _headings, diagnostics).Read() with { IsShifted = !cells.Equals(typed.Source.Cells) };
 

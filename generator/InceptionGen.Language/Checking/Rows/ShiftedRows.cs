@@ -12,8 +12,9 @@ namespace InceptionGen.Language.Checking.Rows;
 internal static class ShiftedRows
 {
     /// <summary>The row's cells where they belong; a row that was shifted is reported, once, and from there on understood as it was meant.</summary>
-    public static EquatableArray<Cell> Straighten(TypedRow row, string name, EquatableArray<Column> columns, DiagnosticBag diagnostics)
+    public static EquatableArray<Cell> Straighten(TypedRow row, string name, TableDocument document, DiagnosticBag diagnostics)
     {
+        EquatableArray<Column> columns = document.Columns;
         EquatableArray<Cell> cells = row.Source.Cells;
         int patch = cells.ToList().FindIndex(cell => cell.Column.Kind == ColumnKind.Patch);
         if (patch < 0 || !CellParser.Size(cells[patch].Text).Succeeded(out Shape size, out _)) return cells;
@@ -22,9 +23,18 @@ internal static class ShiftedRows
         List<Cell> shifted = Shift(cells, patch, columns);
         if (shifted.Count > columns.Count || CountSizes(shifted) <= CountSizes(cells)) return cells;
 
-        diagnostics.Add(Rules.ShiftedRow, cells[patch].Location, Excerpt.Of(name), columns[patch].Text, size.ToString(), columns[patch + 1].Text);
+        LocationInfo at = cells[patch].Location;
+        LocationInfo gap = at with { Span = new TextRange(at.Span.Start, at.Span.Start), Lines = at.Lines with { End = at.Lines.Start } };
+        diagnostics.Add(new DiagnosticInfo(Rules.ShiftedRow, at, EquatableArray.Of(Excerpt.Of(name), columns[patch].Text, size.ToString(), columns[patch + 1].Text))
+        {
+            Fixes = EquatableArray.Of(Fix.Write("Insert an empty cell", gap, EmptyCell(cells[patch], document))),
+        });
         return shifted.ToEquatableArray();
     }
+
+    /// <summary>What makes an empty cell before one, written where the text of that one begins.</summary>
+    private static string EmptyCell(Cell before, TableDocument document) =>
+        before.IsQuoted ? "\"" + document.Separator + "\"" : document.IsJson ? "\"\"" + document.Separator : document.Separator;
 
     private static List<Cell> Shift(EquatableArray<Cell> cells, int from, EquatableArray<Column> columns)
     {

@@ -43,13 +43,26 @@ internal sealed record OpenPadding(CellReference At, string Operation, bool IsPo
     }
 
     /// <summary>Reports the first convolution and the first pool, and counts the other rows like them: one directive decides for all.</summary>
-    public static void Report(IEnumerable<OpenPadding> open, DiagnosticBag diagnostics)
+    public static void Report(IEnumerable<OpenPadding> open, TableDocument document, DiagnosticBag diagnostics)
     {
         foreach (var alike in open.Where(padding => !padding.IsKept).GroupBy(padding => padding.IsPool))
         {
             OpenPadding first = alike.OrderBy(padding => padding.Shown.Cell.Location.Span.Start).First();
-            diagnostics.Add(first.Diagnose(alike.Select(padding => padding.Shown.Row).Distinct().Count() - 1));
+            diagnostics.Add(first.Diagnose(alike.Select(padding => padding.Shown.Row).Distinct().Count() - 1) with { Fixes = first.FixesIn(document) });
         }
+    }
+
+    /// <summary>The directive for each rule that fits, the one first that is taken now.</summary>
+    private EquatableArray<Fix> FixesIn(TableDocument document)
+    {
+        if (Site is not null || document.IsJson || document.Columns.Count == 0) return default;
+
+        LocationInfo heading = document.Columns[0].Location;
+        int start = heading.Span.Start - heading.Lines.Start.Column;
+        var line = new LineColumn(heading.Lines.Start.Line, 0);
+        LocationInfo above = heading with { Span = new TextRange(start, start), Lines = new LineRange(line, line) };
+        return Fitting.Select(rule => "# " + (IsPool ? "pooling" : "padding") + ": " + rule.Name).Distinct()
+            .Select(directive => Fix.Write("Write '" + directive + "' above the header", above, directive + "\n")).ToEquatableArray();
     }
 
     private DiagnosticInfo Diagnose(int others)
