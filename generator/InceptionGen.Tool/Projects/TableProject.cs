@@ -1,0 +1,96 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using InceptionGen.Language.Checking.Options;
+using InceptionGen.Language.Diagnostics;
+using InceptionGen.Language.Documents;
+using InceptionGen.Language.Projects;
+using InceptionGen.Language.Text;
+
+namespace InceptionGen.Tool.Projects;
+
+/// <summary>Tables that are checked together, again and again: a table is read anew when its text changes, and judged anew when it or a table that it needs does.</summary>
+internal sealed class TableProject
+{
+    private readonly SortedDictionary<string, Entry> _entries = new(StringComparer.Ordinal);
+    private TableLibrary? _library;
+
+    /// <summary>The tables that are reported, in ordinal order. The others are there for those that name them.</summary>
+    public IEnumerable<string> Listed => _entries.Where(entry => entry.Value.IsListed).Select(entry => entry.Key);
+
+    /// <summary>All tables.</summary>
+    public IEnumerable<string> Paths => _entries.Keys;
+
+    public bool Has(string path) => _entries.ContainsKey(path);
+
+    public string ContentOf(string path) => _entries[path].Source.Content;
+
+    /// <summary>The table as it was read.</summary>
+    public TableDocument DocumentOf(string path) => Read(_entries[path]).Document;
+
+    /// <summary>Adds a table, or gives it another text.</summary>
+    public void Set(TableSource source, bool isListed)
+    {
+        if (_entries.TryGetValue(source.Path, out Entry? known) && known.Source == source && known.IsListed == isListed) return;
+        _entries[source.Path] = new Entry(source, isListed);
+        _library = null;
+    }
+
+    /// <summary>Gives a table another text.</summary>
+    public void Set(string path, string content) => Set(_entries[path].Source with { Content = content }, _entries[path].IsListed);
+
+    public void Remove(string path)
+    {
+        if (_entries.Remove(path)) _library = null;
+    }
+
+    /// <summary>The table judged, without what other tables do to its class.</summary>
+    public CheckedTable Judge(string path, CancellationToken cancellation = default)
+    {
+        Entry entry = _entries[path];
+        _library ??= new TableLibrary(_entries.Values.Select(one => Read(one).Document));
+        TableTask task = TableTask.Of(Read(entry), _library);
+        if (entry.Judged is { } judged && judged.Task == task) return judged.Table;
+
+        CheckedTable table = task.Check(cancellation);
+        entry.Judged = (task, table);
+        return table;
+    }
+
+    /// <summary>What is wrong with a table, in the order of its text.</summary>
+    public IReadOnlyList<DiagnosticInfo> Check(string path, CancellationToken cancellation = default) =>
+        [.. Judge(path, cancellation).Diagnostics.Concat(Duplicates(cancellation).At(path)).OrderBy(diagnostic => diagnostic.Location.Span.Start)];
+
+    /// <summary>What is wrong with all reported tables.</summary>
+    public IReadOnlyList<DiagnosticInfo> Check(CancellationToken cancellation = default)
+    {
+        DuplicateClasses duplicates = Duplicates(cancellation);
+        return
+        [
+            .. Listed.SelectMany(path => Judge(path, cancellation).Diagnostics.Concat(duplicates.At(path)).OrderBy(diagnostic => diagnostic.Location.Span.Start)),
+        ];
+    }
+
+    private DuplicateClasses Duplicates(CancellationToken cancellation) =>
+        DuplicateClasses.Among(Listed.SelectMany(path => Judge(path, cancellation).Claims));
+
+    private static ReadTable Read(Entry entry)
+    {
+        EquatableArray<TableOptions> listings = entry.IsListed ? EquatableArray.Of(new TableOptions()) : default;
+        return entry.Read ??= InternalError.Guard(
+            () => new ReadTable(TableReader.Read(entry.Source), listings),
+            exception => ReadTable.Unreadable(listings, InternalError.At(entry.Source.Path, exception)));
+    }
+
+    private sealed class Entry(TableSource source, bool isListed)
+    {
+        public TableSource Source { get; } = source;
+
+        public bool IsListed { get; } = isListed;
+
+        public ReadTable? Read { get; set; }
+
+        public (TableTask Task, CheckedTable Table)? Judged { get; set; }
+    }
+}

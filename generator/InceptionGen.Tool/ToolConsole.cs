@@ -1,0 +1,27 @@
+using System;
+using System.IO;
+
+namespace InceptionGen.Tool;
+
+/// <summary>Where the tool reads and writes.</summary>
+/// <param name="Output">Results.</param>
+/// <param name="Error">Words about them.</param>
+/// <param name="HasColour">Whether results go to a terminal that shows colours.</param>
+internal sealed record ToolConsole(TextWriter Output, TextWriter Error, Func<Stream> Input, Func<Stream> RawOutput, bool HasColour)
+{
+    /// <summary>The process's own.</summary>
+    public static ToolConsole Standard()
+    {
+        bool isPlain = Console.IsOutputRedirected || Environment.GetEnvironmentVariable("NO_COLOR") is { Length: > 0 } || Environment.GetEnvironmentVariable("TERM") == "dumb";
+        return new ToolConsole(Console.Out, Console.Error, Console.OpenStandardInput, Console.OpenStandardOutput, !isPlain);
+    }
+
+    /// <summary>All of standard input.</summary>
+    public byte[] ReadInput()
+    {
+        using Stream input = Input();
+        using var all = new MemoryStream();
+        input.CopyTo(all);
+        return all.ToArray();
+    }
+}
