@@ -15,6 +15,10 @@ internal static class CommandLine
     public static RootCommand Root(ToolConsole console) => new("Checks, repairs and shows Inception architecture tables. Results go to standard output, everything else to standard error.")
     {
         CheckCommand.Create(console),
+        FormatCommand.Create(console),
+        ExplainCommand.Create(console),
+        ServerCommand.Create(console),
+        CompletionsCommand.Create(console),
     };
 
     /// <summary>Runs a command line, and returns the process's exit code.</summary>

@@ -43,6 +43,9 @@ internal sealed record ColumnHeading(ColumnKind Kind, FilterColumn? Filters)
 
     private static readonly Dictionary<string, ColumnKind> KindOf = Words.ToDictionary(word => Spelling.Compact(word.Text), word => word.Kind);
 
+    /// <summary>The headings that are words, as the language spells them.</summary>
+    public static IEnumerable<string> All => Words.Select(word => word.Text);
+
     /// <summary>Whether the column belongs to names tables.</summary>
     public bool IsOfNames => IsNames(Kind);
 

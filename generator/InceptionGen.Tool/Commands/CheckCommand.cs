@@ -26,11 +26,9 @@ internal static class CheckCommand
         var fix = new Option<bool>("--fix") { Description = "Apply the first fix of each finding that leaves less wrong, until nothing changes." };
         var diff = new Option<bool>("--diff") { Description = "Print what --fix would change as a unified diff, and write nothing." };
         var watch = new Option<bool>("--watch") { Description = "Check again whenever a file changes, until Ctrl+C." };
-        var format = new Option<ReportFormat>("--format") { Description = "How findings are printed.", DefaultValueFactory = _ => ReportFormat.Text };
-        var failOn = new Option<RuleSeverity>("--fail-on") { Description = "The least severe finding that makes the exit code 1.", DefaultValueFactory = _ => RuleSeverity.Error };
+        var format = Lowercase.Option("--format", "How findings are printed.", ReportFormat.Text);
+        var failOn = Lowercase.Option("--fail-on", "The least severe finding that makes the exit code 1.", RuleSeverity.Error);
         var stdinPath = new Option<string?>("--stdin-path") { Description = "What standard input is called; tables beside that path are found.", HelpName = "path" };
-        Lowercase.Values(format);
-        Lowercase.Values(failOn);
 
         var command = new Command("check", "Report what is wrong with tables, as the compiler would.") { paths, fix, diff, watch, format, failOn, stdinPath };
         command.Validators.Add(result =>
@@ -44,7 +42,7 @@ internal static class CheckCommand
         command.SetAction(async (parsed, cancellation) =>
         {
             var run = new CheckRun(
-                console, parsed.GetValue(paths)!, parsed.GetValue(fix), parsed.GetValue(diff), parsed.GetValue(format), parsed.GetValue(failOn), parsed.GetValue(stdinPath));
+                console, parsed.GetValue(paths)!, parsed.GetValue(fix), parsed.GetValue(diff), parsed.Value<ReportFormat>(format), parsed.Value<RuleSeverity>(failOn), parsed.GetValue(stdinPath));
             return parsed.GetValue(watch) ? await TableWatch.RunAsync(run, parsed.GetValue(paths)!, console, cancellation).ConfigureAwait(false) : run.Once(cancellation);
         });
         return command;

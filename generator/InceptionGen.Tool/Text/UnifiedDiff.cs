@@ -21,7 +21,7 @@ internal static class UnifiedDiff
 
         string[] old = Lines(before), fresh = Lines(after);
         List<(char Sign, string Line)> script = Script(old, fresh);
-        string name = path.Replace('\\', '/');
+        string name = path.Replace('\\', '/').TrimStart('/');
         output.Write("--- a/" + name + "\n+++ b/" + name + "\n");
         foreach ((int from, int to) in Hunks(script)) WriteHunk(output, script, from, to);
     }

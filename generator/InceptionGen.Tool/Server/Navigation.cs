@@ -1,0 +1,71 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using InceptionGen.Language.Cells;
+using InceptionGen.Language.Documents;
+using InceptionGen.Language.Model;
+using InceptionGen.Language.Text;
+
+namespace InceptionGen.Tool.Server;
+
+/// <summary>From a module's uses to its table, and back.</summary>
+internal static class Navigation
+{
+    /// <summary>All module tables of the folder, those of the open file first.</summary>
+    public static IEnumerable<TableDocument> Modules(OpenTable table) => Documents(table).Where(document => document.Kind == TableKind.Module);
+
+    /// <summary>The networks of the folder.</summary>
+    public static IEnumerable<NetworkSpec> Networks(OpenTable table) => table.Project.Listed.SelectMany(path => table.Project.Judge(path).Specs);
+
+    public static IReadOnlyList<LspLocation>? Definition(OpenTable table, Workspace workspace, int offset)
+    {
+        TablePlace place = TablePlace.At(table, offset);
+        if (place.Directive is { Key: "names" or "continues" } directive) return FileOf(table, workspace, directive);
+        if (NameAt(place) is not { } name) return null;
+
+        TableDocument[] modules = [.. Modules(table).Where(module => Spelling.Compact(module.Name) == Spelling.Compact(name))];
+        // A module of the file itself is meant before others of its name.
+        TableDocument[] own = [.. modules.Where(module => module.Path == table.Path)];
+        return [.. (own.Length > 0 ? own : modules).Select(module => LocationOf(module.NameLocation, table, workspace))];
+    }
+
+    public static IReadOnlyList<LspLocation>? References(OpenTable table, Workspace workspace, int offset, bool includesDeclaration)
+    {
+        if (NameAt(TablePlace.At(table, offset)) is not { } name) return null;
+
+        IEnumerable<LocationInfo> places = UsesOf(table, name).Select(cell => cell.Location);
+        if (includesDeclaration) places = Modules(table).Where(module => Spelling.Compact(module.Name) == Spelling.Compact(name)).Select(module => module.NameLocation).Concat(places);
+        return [.. places.Select(place => LocationOf(place, table, workspace))];
+    }
+
+    /// <summary>The type cells that name a module.</summary>
+    public static IReadOnlyList<Cell> UsesOf(OpenTable table, string name)
+    {
+        string wanted = Spelling.Compact(name);
+        return [.. Documents(table).SelectMany(document => document.Rows).Select(TypeOf).OfType<Cell>().Where(cell => ModuleOf(cell) is { } module && Spelling.Compact(module) == wanted)];
+    }
+
+    private static IEnumerable<TableDocument> Documents(OpenTable table) => table.Project.Paths.OrderBy(path => path == table.Path ? 0 : 1)
+        .Select(table.Project.DocumentOf).SelectMany(document => document.Modules.Prepend(document));
+
+    /// <summary>The module that the place names or declares.</summary>
+    private static string? NameAt(TablePlace place)
+    {
+        if (place.Directive is { } directive) return directive.Key is DirectiveKeys.Module or DirectiveKeys.Reduction ? directive.Value : null;
+        return place.Row is { } row && TypeOf(row) is { } type ? ModuleOf(type) : null;
+    }
+
+    private static Cell? TypeOf(TableRow row) => row.Cells.FirstOrDefault(cell => cell.Column.Kind == ColumnKind.Type && !cell.IsEmpty);
+
+    private static string? ModuleOf(Cell type) =>
+        CellParser.RowType(type.Text).Succeeded(out RowType? read, out _) && read.Kind is RowKind.Module or RowKind.Inception ? read.Word : null;
+
+    private static LspLocation[] FileOf(OpenTable table, Workspace workspace, Directive directive)
+    {
+        string value = directive.Key == "continues" ? directive.Value.Split(" until ")[0].Trim() : directive.Value;
+        return [.. table.Project.Paths.Where(path => FilePath.FileName(path).Equals(FilePath.FileName(value), StringComparison.OrdinalIgnoreCase))
+            .Select(path => new LspLocation(workspace.UriOf(path), new LspRange(default, default)))];
+    }
+
+    private static LspLocation LocationOf(LocationInfo place, OpenTable table, Workspace workspace) => new(workspace.UriOf(place.Path), TableDiagnostics.RangeOf(place, table));
+}
