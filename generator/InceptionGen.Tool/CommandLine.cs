@@ -17,6 +17,10 @@ internal static class CommandLine
         CheckCommand.Create(console),
         FormatCommand.Create(console),
         ExplainCommand.Create(console),
+        SummaryCommand.Create(console),
+        DrawCommand.Create(console),
+        DiffCommand.Create(console),
+        NewCommand.Create(console),
         ServerCommand.Create(console),
         CompletionsCommand.Create(console),
     };

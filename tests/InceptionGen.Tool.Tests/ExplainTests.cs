@@ -15,7 +15,7 @@ public sealed class ExplainTests
     {
         ToolRun run = await ToolRun.Without("explain", rule);
 
-        Assert.Equal((0, File.ReadAllText(Path.Combine(TableFolderOnDisk.Root(), "generator", "docs", "ING204.md"))), (run.Code, run.Output));
+        Assert.Equal((0, File.ReadAllText(Path.Combine(TableFolderOnDisk.Root, "generator", "docs", "ING204.md"))), (run.Code, run.Output));
     }
 
     [Fact]
@@ -23,7 +23,7 @@ public sealed class ExplainTests
     {
         ToolRun run = await ToolRun.Without("explain");
 
-        int pages = Directory.GetFiles(Path.Combine(TableFolderOnDisk.Root(), "generator", "docs"), "ING*.md").Length;
+        int pages = Directory.GetFiles(Path.Combine(TableFolderOnDisk.Root, "generator", "docs"), "ING*.md").Length;
         Assert.Equal(pages, run.Output.Split('\n').Count(line => line.StartsWith("ING")));
     }
 

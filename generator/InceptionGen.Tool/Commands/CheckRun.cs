@@ -76,7 +76,7 @@ internal sealed record CheckRun(ToolConsole Console, IReadOnlyList<string> Paths
     private void Sum(ProjectSet set, List<DiagnosticInfo> findings, int fixes, int changed)
     {
         var score = Score.Of(findings);
-        int tables = set.Projects.Sum(project => project.Listed.Count());
+        int tables = set.Projects.Sum(project => project.Listed.Count);
         if (tables == 0) return;
 
         string found = findings.Count == 0 ? "nothing wrong" : $"{Count(score.Errors, "error")}, {Count(score.Warnings, "warning")}, {Count(score.Hints, "hint")}";

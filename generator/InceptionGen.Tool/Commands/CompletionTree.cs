@@ -21,7 +21,8 @@ internal sealed record CompletionTree(IReadOnlyList<CompletionTree.Entry> Comman
                 .Concat(command.Arguments.SelectMany(ValuesOf).Select(value => new Entry(value, "", [])))])),
     ]);
 
-    private static IEnumerable<string> ValuesOf(Symbol symbol) => symbol.GetCompletions(CompletionContext.Empty).Select(item => item.Label).Where(label => !label.StartsWith('-')).Distinct();
+    /// <summary>The words that a symbol may be. Those of a truth value need not be said.</summary>
+    private static IEnumerable<string> ValuesOf(Symbol symbol) => symbol is Option { ValueType: var type } && type == typeof(bool) ? [] : symbol.GetCompletions(CompletionContext.Empty).Select(item => item.Label).Where(label => !label.StartsWith('-')).Distinct();
 
     /// <param name="Values">What may follow it.</param>
     internal sealed record Entry(string Name, string Description, IReadOnlyList<Entry> Values);

@@ -49,7 +49,7 @@ internal sealed class TableLayout(TableText text, TableDocument table, Spellings
         int end = line.End;
         while (end > line.Start && Spelling.IsBlank(text.Content[end - 1])) end--;
         CsvLine read = CsvLine.Split(text, line.Start, end, dialect);
-        if (read.Fault is not null || read.HasOpenQuote || (!isHeader && read.Cells.Count > table.Columns.Count)) return null;
+        if (read.Fault is not null || read.HasOpenQuote || (!isHeader && read.Cells.Skip(table.Columns.Count).Any(cell => cell.Text.Length > 0))) return null;
 
         CellSpelling? spelling = isHeader ? null : CellSpelling.Of(table, read);
         var cells = new List<string>(read.Cells.Count);

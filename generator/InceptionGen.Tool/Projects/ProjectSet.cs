@@ -20,7 +20,7 @@ internal sealed class ProjectSet
     /// <summary>What could not be read, in words.</summary>
     public IReadOnlyList<string> Unusable => _unusable;
 
-    /// <summary>What the user should know and is no mistake.</summary>
+    /// <summary>What the user should know although it is not a mistake.</summary>
     public IReadOnlyList<string> Words => _words;
 
     /// <summary>A table as it was read.</summary>

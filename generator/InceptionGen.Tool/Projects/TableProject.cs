@@ -10,17 +10,18 @@ using InceptionGen.Language.Text;
 
 namespace InceptionGen.Tool.Projects;
 
-/// <summary>Tables that are checked together, again and again: a table is read anew when its text changes, and judged anew when it or a table that it needs does.</summary>
+/// <summary>Tables that are checked together, again and again: a table is read when its text has changed, and judged when it or a table that it needs has.</summary>
 internal sealed class TableProject
 {
     private readonly SortedDictionary<string, Entry> _entries = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Entry> _shipped = new(StringComparer.OrdinalIgnoreCase);
     private TableLibrary? _library;
 
     /// <summary>The tables that are reported, in ordinal order. The others are there for those that name them.</summary>
-    public IEnumerable<string> Listed => _entries.Where(entry => entry.Value.IsListed).Select(entry => entry.Key);
+    public IReadOnlyList<string> Listed => [.. _entries.Where(entry => entry.Value.IsListed).Select(entry => entry.Key)];
 
     /// <summary>All tables.</summary>
-    public IEnumerable<string> Paths => _entries.Keys;
+    public IReadOnlyList<string> Paths => [.. _entries.Keys];
 
     public bool Has(string path) => _entries.ContainsKey(path);
 
@@ -49,7 +50,7 @@ internal sealed class TableProject
     public CheckedTable Judge(string path, CancellationToken cancellation = default)
     {
         Entry entry = _entries[path];
-        _library ??= new TableLibrary(_entries.Values.Select(one => Read(one).Document));
+        _library ??= new TableLibrary(WithShipped());
         TableTask task = TableTask.Of(Read(entry), _library);
         if (entry.Judged is { } judged && judged.Task == task) return judged.Table;
 
@@ -70,6 +71,24 @@ internal sealed class TableProject
         [
             .. Listed.SelectMany(path => Judge(path, cancellation).Diagnostics.Concat(duplicates.At(path)).OrderBy(diagnostic => diagnostic.Location.Span.Start)),
         ];
+    }
+
+    /// <summary>All tables, and those of the package that they name and do not have beside them.</summary>
+    private IReadOnlyList<TableDocument> WithShipped()
+    {
+        List<TableDocument> documents = [.. _entries.Values.Select(entry => Read(entry).Document)];
+        var known = new HashSet<string>(documents.Select(document => FilePath.FileName(document.Path)), StringComparer.OrdinalIgnoreCase);
+        for (int index = 0; index < documents.Count; index++)
+        {
+            foreach (string file in TableLibrary.FilesNamedBy(documents[index]).Where(file => !known.Contains(file)).ToArray())
+            {
+                known.Add(file);
+                if (!_shipped.TryGetValue(file, out Entry? entry) && ShippedTables.Find(file) is { } source) _shipped.Add(file, entry = new Entry(source, isListed: false));
+                if (entry is not null) documents.Add(Read(entry).Document);
+            }
+        }
+
+        return documents;
     }
 
     private DuplicateClasses Duplicates(CancellationToken cancellation) =>

@@ -10,7 +10,7 @@ using System.Threading.Tasks;
 
 namespace InceptionGen.Tool.Server;
 
-/// <summary>The server of an editor: messages are answered one after the other, and what changed is checked when none is waiting.</summary>
+/// <summary>The server of an editor: messages are answered in turn, and what has changed is checked when no message is waiting.</summary>
 internal sealed class LanguageServer(RpcStream stream, TextWriter log)
 {
     private const int ParseError = -32700, MethodNotFound = -32601, InvalidParams = -32602, InternalError = -32603, NotInitialized = -32002, RequestCancelled = -32800, InvalidRequest = -32600;
@@ -78,7 +78,7 @@ internal sealed class LanguageServer(RpcStream stream, TextWriter log)
     {
         if (message.Method is null)
         {
-            // An answer to a request of the server would have an id; there are none.
+            // An answer to a request of the server would have an id, but the server asks nothing.
             if (message.Id is null) stream.Fail(null, ParseError, "the message is not JSON-RPC");
             return;
         }
@@ -211,6 +211,11 @@ internal sealed class LanguageServer(RpcStream stream, TextWriter log)
         catch (OperationCanceledException)
         {
             // The next message is the change that cancelled it.
+        }
+        catch (Exception exception) when (exception is not OutOfMemoryException)
+        {
+            // A server that ends takes all diagnostics from the editor; the next key tries again.
+            log.WriteLine("inceptiongen lsp: " + exception);
         }
     }
 

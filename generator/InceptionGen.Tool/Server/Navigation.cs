@@ -23,10 +23,7 @@ internal static class Navigation
         if (place.Directive is { Key: "names" or "continues" } directive) return FileOf(table, workspace, directive);
         if (NameAt(place) is not { } name) return null;
 
-        TableDocument[] modules = [.. Modules(table).Where(module => Spelling.Compact(module.Name) == Spelling.Compact(name))];
-        // A module of the file itself is meant before others of its name.
-        TableDocument[] own = [.. modules.Where(module => module.Path == table.Path)];
-        return [.. (own.Length > 0 ? own : modules).Select(module => LocationOf(module.NameLocation, table, workspace))];
+        return [.. Declarations(table, name).Select(module => LocationOf(module.NameLocation, table, workspace))];
     }
 
     public static IReadOnlyList<LspLocation>? References(OpenTable table, Workspace workspace, int offset, bool includesDeclaration)
@@ -34,15 +31,24 @@ internal static class Navigation
         if (NameAt(TablePlace.At(table, offset)) is not { } name) return null;
 
         IEnumerable<LocationInfo> places = UsesOf(table, name).Select(cell => cell.Location);
-        if (includesDeclaration) places = Modules(table).Where(module => Spelling.Compact(module.Name) == Spelling.Compact(name)).Select(module => module.NameLocation).Concat(places);
+        if (includesDeclaration) places = Declarations(table, name).Select(module => module.NameLocation).Concat(places);
         return [.. places.Select(place => LocationOf(place, table, workspace))];
     }
 
-    /// <summary>The type cells that name a module.</summary>
+    /// <summary>The module tables that a name means in the open file: its own before others.</summary>
+    private static TableDocument[] Declarations(OpenTable table, string name)
+    {
+        TableDocument[] modules = [.. Modules(table).Where(module => Spelling.Compact(module.Name) == Spelling.Compact(name))];
+        TableDocument[] own = [.. modules.Where(module => module.Path == table.Path)];
+        return own.Length > 0 ? own : modules;
+    }
+
+    /// <summary>The type cells that name a module: those of its own file where it is for that alone.</summary>
     public static IReadOnlyList<Cell> UsesOf(OpenTable table, string name)
     {
         string wanted = Spelling.Compact(name);
-        return [.. Documents(table).SelectMany(document => document.Rows).Select(TypeOf).OfType<Cell>().Where(cell => ModuleOf(cell) is { } module && Spelling.Compact(module) == wanted)];
+        bool isOwn = table.Project.DocumentOf(table.Path).Modules.Any(module => module.Kind == TableKind.Module && Spelling.Compact(module.Name) == wanted);
+        return [.. Documents(table).Where(document => !isOwn || document.Path == table.Path).SelectMany(document => document.Rows).Select(TypeOf).OfType<Cell>().Where(cell => ModuleOf(cell) is { } module && Spelling.Compact(module) == wanted)];
     }
 
     private static IEnumerable<TableDocument> Documents(OpenTable table) => table.Project.Paths.OrderBy(path => path == table.Path ? 0 : 1)

@@ -41,7 +41,7 @@ internal sealed class Workspace
         if (!table.IsTable) return;
 
         table.Project.Set(source, isListed: true);
-        foreach (OpenTable other in Open.Where(other => other.Project == table.Project)) other.IsStale = true;
+        foreach (OpenTable other in Open.Where(other => other.Project == table.Project && other.IsTable)) other.IsStale = true;
     }
 
     public void Close(OpenTable table)
@@ -49,10 +49,10 @@ internal sealed class Workspace
         _open.Remove(table.Uri);
         table.Project.Remove(table.Path);
         Refresh(Path.GetDirectoryName(table.Path) ?? "");
-        foreach (OpenTable other in Open.Where(other => other.Project == table.Project)) other.IsStale = true;
+        foreach (OpenTable other in Open.Where(other => other.Project == table.Project && other.IsTable)) other.IsStale = true;
     }
 
-    /// <summary>Reads the tables of all folders anew that are not open.</summary>
+    /// <summary>Reads the tables of all folders again, except open ones.</summary>
     public void Refresh()
     {
         foreach (string folder in _projects.Keys) Refresh(folder);
@@ -75,7 +75,7 @@ internal sealed class Workspace
             }
         }
 
-        foreach (string gone in project.Paths.Where(path => !open.Contains(path) && !found.Contains(path)).ToArray()) project.Remove(gone);
+        foreach (string gone in project.Paths.Where(path => !open.Contains(path) && !found.Contains(path))) project.Remove(gone);
     }
 
     /// <summary>A file that was never saved has a name alone.</summary>

@@ -76,6 +76,13 @@ internal sealed record TextFile(string Path, string Content, Encoding Encoding, 
         }
     }
 
+    /// <summary>Writes a result to a file; a file that has this text already is not touched, so that builds see no change.</summary>
+    public static void WriteResult(string path, string content)
+    {
+        if (File.Exists(path) && File.ReadAllText(path) == content) return;
+        File.WriteAllText(path, content);
+    }
+
     private static bool RoundTrips(Encoding encoding, string text, ReadOnlySpan<byte> bytes) => bytes.SequenceEqual(encoding.GetBytes(text));
 
     private sealed class DamagedOrigin : TextOrigin

@@ -10,7 +10,10 @@ internal sealed class TableFolderOnDisk : IDisposable
     private readonly string _path = Directory.CreateTempSubdirectory("inceptiongen-tool-").FullName;
 
     /// <summary>The shipped tables.</summary>
-    public static string Tables => Path.Combine(Root(), "tables");
+    public static string Tables => Path.Combine(Root, "tables");
+
+    /// <summary>The repository.</summary>
+    public static string Root { get; } = FindRoot();
 
     public override string ToString() => _path;
 
@@ -35,5 +38,5 @@ internal sealed class TableFolderOnDisk : IDisposable
 
     public void Dispose() => Directory.Delete(_path, recursive: true);
 
-    public static string Root([CallerFilePath] string thisFile = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(thisFile)!, "..", "..", ".."));
+    private static string FindRoot([CallerFilePath] string thisFile = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(thisFile)!, "..", "..", ".."));
 }

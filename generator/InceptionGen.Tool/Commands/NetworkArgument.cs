@@ -1,0 +1,42 @@
+using System;
+using System.Collections.Generic;
+using System.CommandLine;
+using System.Linq;
+using System.Threading;
+using InceptionGen.Language.Model;
+using InceptionGen.Language.Projects;
+using InceptionGen.Tool.Projects;
+using InceptionGen.Tool.Summaries;
+using InceptionGen.Tool.Text;
+
+namespace InceptionGen.Tool.Commands;
+
+/// <summary>Commands that show one network.</summary>
+internal static class NetworkArgument
+{
+    public static Argument<string> Create() => new("table") { Description = "The network's table; - for standard input." };
+
+    /// <summary>Reads the network with the tables beside it; null after the reason was printed.</summary>
+    public static (NetworkSummary Summary, TableProject Project, string Path)? Read(ToolConsole console, string path, CancellationToken cancellation)
+    {
+        ProjectSet set = ProjectSet.Of([path], console.ReadInput, inputName: null);
+        foreach (string word in set.Unusable) console.Error.WriteLine(word);
+        if (set.Unusable.Count > 0) return null;
+
+        if (System.IO.Directory.Exists(path))
+        {
+            console.Error.WriteLine(path + ": it is a folder; name a network's table");
+            return null;
+        }
+
+        TableProject project = set.Projects[0];
+        string file = project.Listed[0];
+        CheckedTable table = project.Judge(file, cancellation);
+        if (table.Specs.FirstOrDefault() is { } network) return (NetworkSummary.Of(network, project.DocumentOf(file)), project, file);
+
+        console.Error.WriteLine(file + (table.Errors.Count == 0
+            ? ": it is not a network; name the table that uses it"
+            : ": its shapes cannot be computed; 'inceptiongen check' says why"));
+        return null;
+    }
+}
