@@ -43,6 +43,9 @@ internal sealed record Arguments
     /// <summary>What random numbers depend on.</summary>
     public int Seed { get; private init; }
 
+    /// <summary>The file that keeps how far the training is; null for none.</summary>
+    public string? Checkpoint { get; private init; }
+
     /// <summary>Where weights, history and curves go.</summary>
     public string Output { get; private init; } = ".";
 
@@ -71,7 +74,7 @@ internal sealed record Arguments
     }
 
     private static HashSet<string> Options { get; } =
-        new(["--table", "--idx", "--folder", "--test", "--weights", "--freeze", "--output", "--epochs", "--batch", "--rate", "--seed"], StringComparer.Ordinal);
+        new(["--table", "--idx", "--folder", "--test", "--weights", "--freeze", "--checkpoint", "--output", "--epochs", "--batch", "--rate", "--seed"], StringComparer.Ordinal);
 
     private string? Contradiction => this switch
     {
@@ -98,6 +101,7 @@ internal sealed record Arguments
         "--test" => arguments with { Test = value },
         "--weights" => arguments with { Weights = value },
         "--freeze" => arguments with { Freeze = value },
+        "--checkpoint" => arguments with { Checkpoint = value },
         "--output" => arguments with { Output = value },
         _ => null,
     };

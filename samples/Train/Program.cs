@@ -15,17 +15,18 @@ const string Usage = """
     dotnet run -c Release --project samples/Train -p:Classes=3 -- --table NAME --folder FOLDER
         any network of the package, on photos: a folder with a folder for each class, here of three
 
-      --table NAME     which network; a wrong name lists them
-      --test FOLDER    photos to test on; without it, a fifth of those of --folder is held out
-      --weights FILE   weights to go on from, such as a trained network's; classifiers with other classes get new ones
-      --freeze ROW     does not train this row and those before it; a wrong name lists them
-      --augment        turns, moves, stretches and flips images at random
-      --as-table       trains as the table says: the papers' recipe, for a million images and many epochs
-      --rate X         the first learning rate (0.003; a network of the package: 0.001, with weights: 0.0001)
-      --epochs N       how often all images are shown (20 for digits, 5 for Fashion-MNIST, 10 for photos)
-      --batch N        images of a step (32)
-      --seed N         what random numbers depend on (0)
-      --output DIR     where weights.safetensors, history.csv and curves.svg go (here)
+      --table NAME       which network; a wrong name lists them
+      --test FOLDER      photos to test on; without it, a fifth of those of --folder is held out
+      --weights FILE     weights to go on from, such as a trained network's; classifiers with other classes get new ones
+      --freeze ROW       does not train this row and those before it; a wrong name lists them
+      --augment          turns, moves, stretches and flips images at random
+      --as-table         trains as the table says: the papers' recipe, for a million images and many epochs
+      --rate X           the first learning rate (0.003; a network of the package: 0.001, with weights: 0.0001)
+      --epochs N         how often all images are shown (20 for digits, 5 for Fashion-MNIST, 10 for photos)
+      --batch N          images of a step (32)
+      --seed N           what random numbers depend on (0)
+      --checkpoint FILE  keeps how far the training is, after each epoch and at Ctrl+C; if the file is there, goes on from it
+      --output DIR       where weights.safetensors, history.csv and curves.svg go (here)
     """;
 
 if (args is ["--help" or "-h"])
@@ -55,7 +56,7 @@ try
     Run(arguments, cancellation.Token);
     return 0;
 }
-catch (Exception exception) when (exception is TrainingDataException or TrainingException or WeightException or IOException or UnauthorizedAccessException or ArgumentException or InvalidOperationException)
+catch (Exception exception) when (exception is TrainingDataException or TrainingException or WeightException or CheckpointException or IOException or UnauthorizedAccessException or ArgumentException or InvalidOperationException)
 {
     Console.Error.WriteLine(exception.Message);
     return 1;

@@ -27,10 +27,17 @@ internal sealed class TrainingJob(Arguments arguments, ImageData data, int epoch
         Console.WriteLine($"A step of {arguments.Batch} images needs {trainer.StepBytes / 1e6:N0} MB.");
 
         // The best epoch is not kept: it would be chosen by the very images that are to tell how good the network is.
-        var options = new FitOptions { Epochs = arguments.Epochs ?? epochs, KeepBest = false, Progress = new ConsoleProgress() };
+        var options = new FitOptions
+        {
+            Epochs = arguments.Epochs ?? epochs,
+            KeepBest = false,
+            Checkpoint = arguments.Checkpoint,
+            Resume = arguments.Checkpoint is not null,
+            Progress = new ConsoleProgress(),
+        };
         ImageSource training = arguments.Augment ? data.Training.Augment(Changes, arguments.Seed) : data.Training;
         TrainingHistory history = trainer.Fit(training, data.Held, options, cancellation);
-        if (history.End == TrainingEnd.Cancelled) Console.WriteLine("Cancelled. What was trained until now is tested and saved.");
+        if (history.End == TrainingEnd.Cancelled) Console.WriteLine($"Cancelled. What was trained until now is tested and saved.{(arguments.Checkpoint is null ? "" : " The same command goes on from here.")}");
 
         Evaluation evaluation = trainer.Evaluate(data.Held);
         Console.WriteLine($"\nheld out: {evaluation}\n\n{evaluation.ConfusionMatrix()}");

@@ -48,11 +48,12 @@ internal sealed class PublishedProject : IDisposable
     }
 
     /// <summary>A program with the table, on the package's runtime; for another framework than the package's, on the runtime's sources.</summary>
-    public static PublishedProject Of(PackedFeed feed, string targetFramework, string property)
+    public static PublishedProject Of(PackedFeed feed, string targetFramework, string property, bool trains = false)
     {
-        string runtime = targetFramework == "net10.0"
-            ? $"""<Reference Include="{feed.Contents}/lib/net10.0/InceptionGen.Runtime.dll" />"""
-            : $"""<Compile Include="{PackedFeed.RepositoryFolder()}/runtime/InceptionGen.Runtime/**/*.cs" />""";
+        string[] parts = trains ? ["Runtime", "Imaging", "Training"] : ["Runtime"];
+        string runtime = string.Join("\n    ", parts.Select(part => targetFramework == "net10.0"
+            ? $"""<Reference Include="{feed.ContentsOf(part == "Runtime" ? "InceptionGen" : "InceptionGen." + part)}/lib/net10.0/InceptionGen.{part}.dll" />"""
+            : $"""<Compile Include="{PackedFeed.RepositoryFolder()}/runtime/InceptionGen.{part}/**/*.cs" />"""));
         PublishedProject project = new(targetFramework, property, $"""
             <Import Project="{feed.Contents}/buildTransitive/InceptionGen.props" />
             <ItemGroup>
@@ -62,7 +63,13 @@ internal sealed class PublishedProject : IDisposable
             </ItemGroup>
             <Import Project="{feed.Contents}/buildTransitive/InceptionGen.targets" />
             """);
-        File.WriteAllText(Path.Combine(project.Folder, "net.csv"), UserProject.Table);
+        File.WriteAllText(Path.Combine(project.Folder, "net.csv"), trains ? TrainingPackageTests.Table : UserProject.Table);
+        if (trains)
+        {
+            File.WriteAllText(Path.Combine(project.Folder, "Program.cs"), TrainingPackageTests.Program);
+            return project;
+        }
+
         File.WriteAllText(Path.Combine(project.Folder, "Program.cs"), UserProject.Program.Replace(ReadNothing, ReadNothing + ReadAFile, StringComparison.Ordinal));
         return project;
     }
