@@ -11,8 +11,7 @@ public sealed class TrainingPackageTests(PackedFeed feed)
         # network: Stripes
         # input: 6x6x1
         # classes: across, down
-        # optimizer: sgd (momentum 0.9)
-        # learning rate: 0.05
+        # optimizer: sgd (learning rate 0.05, momentum 0.9)
         type,patch size/stride,output size
         convolution,3x3/1,6x6x4
         average pool,6x6/1,1x1x4
@@ -36,13 +35,14 @@ public sealed class TrainingPackageTests(PackedFeed feed)
         TrainingHistory history = trainer.Fit(source, source, new FitOptions { Epochs = 60, Checkpoint = "stripes.checkpoint" });
         trainer.Save("stripes.safetensors");
 
-        Stripes network = Stripes.Load("stripes.safetensors");
+        using WeightFile file = WeightFile.Open("stripes.safetensors");
+        Stripes network = Stripes.Load(file);
         using Stripes.Session session = network.CreateSession();
         int right = labels.Where((label, n) => session.Run(images[n]) is var logits && (logits[1] > logits[0] ? 1 : 0) == label).Count();
         Console.WriteLine($"{history.Epochs.Count} epochs, {right} of {labels.Length}");
         """;
 
-    internal const string Expected = "60 epochs, 16 of 16";
+    private const string Expected = "60 epochs, 16 of 16";
 
     [Fact]
     public void A_table_is_trained_saved_and_loaded()

@@ -8,7 +8,7 @@ internal readonly record struct UpdateStep(float Rate, long Number)
     /// <summary>Multiplies every gradient; 1 if clipping leaves them as they are.</summary>
     public float GradientScale { get; init; } = 1;
 
-    /// <summary>The largest size of a gradient after scaling; larger ones are made that. Infinite if there is none.</summary>
+    /// <summary>The largest size of a gradient after scaling; larger ones are made that. Infinite where gradients are not limited one by one.</summary>
     public float GradientLimit { get; init; } = float.PositiveInfinity;
 
     /// <summary>The range's weight decay: <see cref="Optimizer.DecayOf"/>.</summary>
