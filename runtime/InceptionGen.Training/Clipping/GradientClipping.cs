@@ -50,7 +50,7 @@ public sealed record GradientClipping
 
     /// <summary>The factor of gradients: threshold / max(norm, threshold), so exactly 1 up to the threshold, and always 1 by value.</summary>
     /// <param name="norm">The norm of all gradients, or of a tensor's: <see cref="Clipping.GradientNorm"/>.</param>
-    /// <param name="scale">The factor, for <see cref="Optimizers.Rules.UpdateStep.GradientScale"/>; NaN if no factor makes the gradients finite.</param>
+    /// <param name="scale">The factor, for <see cref="Optimizers.Rules.UpdateStep.GradientScale"/>; NaN where the norm is not finite.</param>
     /// <returns>Whether the norm is finite. If it is not, a step would spoil the weights: the caller names the row.</returns>
     internal bool TryScale(double norm, out float scale)
     {
