@@ -111,6 +111,7 @@ public sealed partial class AlexNet : IG_::Network, IG_::INetwork<AlexNet>
             "torchvision: one tower of 64, 192, 384, 256 and 256 filters, no local response normalisation",
             new(224, 224, 3),
             "rgb / 255 - 0.485 0.456 0.406 / 0.229 0.224 0.225");
+        table.Recipe(new() { Loss = new(IG_::LossKind.CrossEntropy), Optimizer = new IG_::SgdSettings(0.01F) { Momentum = 0.9F }, Schedule = new(IG_::ScheduleKind.Staircase, 0.1F, 30F), WeightDecay = 0.0005F, Initialization = new(IG_::InitializationKind.TruncatedNormal, 0.01F) });
         table.Stage("conv1", "Conv1");
         table.Convolution("", -1, 64, new(11), new(4), new(2), layer: "features.0");
         table.Stage("pool1", "Pool1");

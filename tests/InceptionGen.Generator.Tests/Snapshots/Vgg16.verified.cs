@@ -141,6 +141,7 @@ public sealed partial class Vgg16 : IG_::Network, IG_::INetwork<Vgg16>
             "torchvision",
             new(224, 224, 3),
             "rgb / 255 - 0.485 0.456 0.406 / 0.229 0.224 0.225");
+        table.Recipe(new() { Loss = new(IG_::LossKind.CrossEntropy), Optimizer = new IG_::SgdSettings(0.01F) { Momentum = 0.9F }, Schedule = new(IG_::ScheduleKind.Staircase, 0.1F, 30F), WeightDecay = 0.0005F, Initialization = new(IG_::InitializationKind.GlorotUniform) });
         table.Stage("conv1_1", "Conv1_1");
         table.Convolution("", -1, 64, new(3), padding: new(1), layer: "features.0");
         table.Stage("conv1_2", "Conv1_2");
