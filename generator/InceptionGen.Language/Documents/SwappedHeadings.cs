@@ -13,16 +13,22 @@ internal static class SwappedHeadings
     /// <summary>One cell may be a slip of its own.</summary>
     private const int FewestCells = 2;
 
+    /// <summary>The first rows tell. More columns that do not fit are not two headings in each other's place.</summary>
+    private const int SampledRows = 100, MostMisfits = 8;
+
     public static TableDocument Mend(TableDocument document, DiagnosticBag diagnostics)
     {
-        Column[] misfits = [.. document.Columns.Where(column => Understood(document, column.Index, column) == 0 && Filled(document, column.Index) >= FewestCells)];
+        ILookup<int, Cell> below = document.Rows.Take(SampledRows).SelectMany(row => row.Cells).Where(cell => !cell.IsEmpty).ToLookup(cell => cell.Column.Index);
+        Column[] misfits = [.. document.Columns.Where(column => Understood(below[column.Index], column) == 0 && below[column.Index].Count() >= FewestCells)];
+        if (misfits.Length > MostMisfits) return document;
+
         foreach (Column first in misfits)
         {
             foreach (Column second in misfits.Where(column => column.Index > first.Index))
             {
-                if (!Fits(document, first, second) || !Fits(document, second, first)) continue;
+                if (!Fit(below[first.Index], second) || !Fit(below[second.Index], first)) continue;
 
-                Report(document, first, second, diagnostics);
+                Report(first, second, below[first.Index].Count() + below[second.Index].Count(), diagnostics);
                 return Swapped(document, first, second);
             }
         }
@@ -30,9 +36,8 @@ internal static class SwappedHeadings
         return document;
     }
 
-    private static void Report(TableDocument document, Column first, Column second, DiagnosticBag diagnostics)
+    private static void Report(Column first, Column second, int cells, DiagnosticBag diagnostics)
     {
-        int cells = Filled(document, first.Index) + Filled(document, second.Index);
         diagnostics.Add(new DiagnosticInfo(
             Rules.HeadingsSwapped, first.Location, EquatableArray.Of(Excerpt.Of(first.Text), Excerpt.Of(second.Text), cells.ToString(CultureInfo.InvariantCulture)))
         {
@@ -53,17 +58,14 @@ internal static class SwappedHeadings
         Column Meant(Column column) => column.Index == first.Index ? newFirst : column.Index == second.Index ? newSecond : column;
     }
 
-    /// <summary>Whether every cell of a column belongs under another heading.</summary>
-    private static bool Fits(TableDocument document, Column cells, Column heading) =>
-        Understood(document, cells.Index, heading) is { } understood && understood == Filled(document, cells.Index);
+    /// <summary>Whether all cells belong under a heading.</summary>
+    private static bool Fit(IEnumerable<Cell> cells, Column heading) => Understood(cells, heading) is { } understood && understood == cells.Count();
 
-    private static int Filled(TableDocument document, int index) => CellsOf(document, index).Count(cell => !cell.IsEmpty);
-
-    /// <summary>How many cells of a column mean something under a heading; null where any text does.</summary>
-    private static int? Understood(TableDocument document, int index, Column heading)
+    /// <summary>How many cells mean something under a heading; null where any text does.</summary>
+    private static int? Understood(IEnumerable<Cell> cells, Column heading)
     {
         int count = 0;
-        foreach (Cell cell in CellsOf(document, index).Where(cell => !cell.IsEmpty))
+        foreach (Cell cell in cells)
         {
             if (CellColumns.IsUnderstood(heading, cell.Text) is not { } isUnderstood) return null;
             if (isUnderstood) count++;
@@ -71,6 +73,4 @@ internal static class SwappedHeadings
 
         return count;
     }
-
-    private static IEnumerable<Cell> CellsOf(TableDocument document, int index) => document.Rows.Select(row => row.Cells.FirstOrDefault(cell => cell.Column.Index == index)).OfType<Cell>();
 }
