@@ -18,15 +18,18 @@ internal static class RoslynDiagnostics
         .OfType<Rule>()
         .ToDictionary(rule => rule, ToDescriptor);
 
+    /// <summary>The same rules for diagnostics that bring their whole message.</summary>
+    private static readonly Dictionary<Rule, DiagnosticDescriptor> Plain = Descriptors.Keys.ToDictionary(rule => rule, rule => ToDescriptor(rule with { MessageFormat = "{0}" }));
+
     /// <summary>Every descriptor there is.</summary>
     public static ImmutableArray<DiagnosticDescriptor> Catalogue { get; } = Descriptors.Values.ToImmutableArray();
 
     public static Diagnostic ToDiagnostic(this DiagnosticInfo info) => Diagnostic.Create(
-        Descriptors[info.Rule],
+        info.Verdict is null ? Descriptors[info.Rule] : Plain[info.Rule],
         info.Location.ToLocation(),
         additionalLocations: info.Related.Select(place => place.Location.ToLocation()),
         properties: FixProperties.Write(info.Fixes).ToImmutableDictionary(),
-        messageArgs: info.Arguments.Cast<object>().ToArray());
+        messageArgs: info.Verdict is { } verdict ? [verdict] : info.Arguments.Cast<object>().ToArray());
 
     public static Location ToLocation(this LocationInfo place) => Location.Create(
         place.Path,

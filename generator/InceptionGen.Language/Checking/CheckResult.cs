@@ -1,3 +1,4 @@
+using InceptionGen.Language.Checking.Networks;
 using InceptionGen.Language.Diagnostics;
 using InceptionGen.Language.Model;
 using InceptionGen.Language.Text;
@@ -10,4 +11,8 @@ namespace InceptionGen.Language.Checking;
 /// could not be understood becomes a substitute of the shape it declares. Null if not even the input is known.
 /// </param>
 /// <param name="Diagnostics">Everything that is wrong with the table's meaning, in the order of its text.</param>
-internal sealed record CheckResult(NetworkSpec? Spec, EquatableArray<DiagnosticInfo> Diagnostics);
+internal sealed record CheckResult(NetworkSpec? Spec, EquatableArray<DiagnosticInfo> Diagnostics)
+{
+    /// <summary>The network as its tables say it, before the project file changes it; null if it could not be read.</summary>
+    public NetworkDraft? Draft { get; init; }
+}

@@ -34,7 +34,7 @@ internal static class NetworkChecker
 
         cancellation.ThrowIfCancellationRequested();
         NetworkDraft? draft = NetworkDraft.Read(bundle, naming.ClassName, diagnostics, cancellation);
-        if (draft is null || draft.Stages.Count == 0) return new CheckResult(null, diagnostics.InOrder());
+        if (draft is null || draft.Stages.Count == 0) return new CheckResult(null, diagnostics.InOrder()) { Draft = draft };
 
         DeadStages.Report(draft.Stages, diagnostics);
         RecipeFit.Check(recipe, draft.Stages, document, diagnostics);
@@ -56,7 +56,7 @@ internal static class NetworkChecker
             ClassNames = changes.Shortens || Outputs(stages) != outputs ? default : classNames,
         };
         NameLengths.Check(spec, document, diagnostics);
-        return new CheckResult(spec, diagnostics.InOrder());
+        return new CheckResult(spec, diagnostics.InOrder()) { Draft = draft };
     }
 
     /// <summary>The modules in the table's own file belong to no other table that would report them.</summary>

@@ -16,9 +16,12 @@ public sealed record DiagnosticInfo(Rule Rule, LocationInfo Location, EquatableA
     /// <summary>Other places that it has to do with.</summary>
     public EquatableArray<RelatedPlace> Related { get; init; }
 
+    /// <summary>What it says in place of the rule's message, where several diagnostics of one mistake became one; null if it says that message.</summary>
+    public string? Verdict { get; init; }
+
     /// <summary>Whether it is a mistake, and not advice.</summary>
     public bool IsBlocking => Rule.Severity == RuleSeverity.Error;
 
     /// <summary>What is wrong and what to do, in one sentence or more.</summary>
-    public string Message => string.Format(CultureInfo.InvariantCulture, Rule.MessageFormat, [.. Arguments.Cast<object>()]);
+    public string Message => Verdict ?? string.Format(CultureInfo.InvariantCulture, Rule.MessageFormat, [.. Arguments.Cast<object>()]);
 }

@@ -9,6 +9,7 @@ using InceptionGen.Language.Checking.Options;
 using InceptionGen.Language.Diagnostics;
 using InceptionGen.Language.Documents;
 using InceptionGen.Language.Model;
+using InceptionGen.Language.Repairing;
 using InceptionGen.Language.Text;
 
 namespace InceptionGen.Language.Projects;
@@ -52,8 +53,11 @@ internal sealed record TableTask(ReadTable Table, EquatableArray<TableBundle> Bu
     }
 
     private static CheckResult Check(TableBundle bundle, TableOptions options, CancellationToken cancellation) => InternalError.Guard(
-        () => BrokenHeaders.Silence(Judge(bundle, options, cancellation), bundle),
+        () => Repaired(bundle, BrokenHeaders.Silence(Judge(bundle, options, cancellation), bundle), cancellation),
         exception => new CheckResult(null, EquatableArray.Of(InternalError.At(bundle.Document.Path, exception))));
+
+    private static CheckResult Repaired(TableBundle bundle, CheckResult result, CancellationToken cancellation) =>
+        result with { Diagnostics = Repairer.Repair(bundle, result, cancellation) };
 
     private static CheckResult Judge(TableBundle bundle, TableOptions options, CancellationToken cancellation) => bundle.Document.Kind switch
     {

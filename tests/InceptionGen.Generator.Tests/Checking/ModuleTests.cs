@@ -166,11 +166,11 @@ public sealed class ModuleTests
             """
             # module: Block
             type,patch size/stride,input size,output size,#1x1,#1x7
-            conv,,17x17x1024,{|ING202:17x17x384|},380,
+            conv,,17x17x1024,17x17x384,{|ING202:380|},
             conv,,{|ING201:17x17x1000|},17x17x256,192,256
             """),
         ],
-        "Row 'conv', column 'output size': the 1x1/1 convolution gives 17x17x380, the cell says 17x17x384. Set the cell to 17x17x380, or change the row.",
+        "Row 'conv', column '#1x1': '380' is probably wrong: output size of the row disagrees with it. With '384' all agree.",
         "Row 'conv 2', column 'input size': all branches read one map, and row 'conv' reads 17x17x1024, the cell says 17x17x1000. Set the cell to 17x17x1024, or change what comes before.");
 
     [Fact]

@@ -14,7 +14,7 @@ public sealed class RecoveryTests
         # network: Net
         # input: 28x28x192
         type,patch size/stride,input size,output size,#1x1,params,ops
-        inception (a),,28x28x192,{|ING202:28x28x66|},64,12K,10M
+        inception (a),,28x28x192,28x28x66,{|ING202:64|},12K,10M
         convolution,3x3/1,28x28x66,28x28x32,,"19,008","14,902,272"
         convolution,3x3/1,28x28x32,28x28x32,,9K,7.2M
         """);
@@ -24,7 +24,7 @@ public sealed class RecoveryTests
         """
         # input: 28x28x192
         type,output size,#1x1,#3x3 reduce,#3x3,#5x5 reduce,#5x5,pool proj,params,ops
-        inception (3a),{|ING204:28x28x256|},64,96,120,16,32,32,159K,128M
+        inception (3a),28x28x256,64,96,{|ING204:120|},16,32,32,159K,128M
         inception (3b),28x28x480,128,128,192,32,96,64,380K,304M
         """);
 

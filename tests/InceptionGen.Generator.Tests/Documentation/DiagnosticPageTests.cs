@@ -34,7 +34,7 @@ public sealed class DiagnosticPageTests
         DiagnosticDescriptor descriptor = Of(id);
         DiagnosticPage page = DiagnosticPage.Of(id);
 
-        Assert.Matches("^ING[0-5][0-9]{2}$", id);
+        Assert.Matches("^ING[0-6][0-9]{2}$", id);
         Assert.Equal("InceptionGen", descriptor.Category);
         Assert.Equal("https://github.com/InceptionGen/InceptionGen/blob/main/generator/docs/" + id + ".md", descriptor.HelpLinkUri);
         Assert.Equal(id + ": " + descriptor.Title, page.Title);

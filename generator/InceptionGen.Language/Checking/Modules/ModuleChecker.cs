@@ -16,7 +16,8 @@ internal static class ModuleChecker
     /// <summary>Depth does not depend on the size of the map. Every kernel of a paper fits on this one.</summary>
     private static readonly Shape AnySize = new(299, 299, 1);
 
-    public static DiagnosticBag Diagnose(TableDocument document, ModuleTables tables, IModules modules)
+    /// <param name="made">Takes what each row does, if it can be made.</param>
+    public static DiagnosticBag Diagnose(TableDocument document, ModuleTables tables, IModules modules, ICollection<(Row Row, OperationSpec Operation)>? made = null)
     {
         var diagnostics = new DiagnosticBag();
         TableSettings settings = TableSettings.Read(document, diagnostics);
@@ -35,19 +36,22 @@ internal static class ModuleChecker
             foreach (DiagnosticInfo problem in inference.Problems) diagnostics.Add(problem);
         }
 
-        foreach ((Row row, RowDraft branch) in builder.Rows) CheckCounts(row, branch, input, settings, diagnostics);
+        foreach ((Row row, RowDraft branch) in builder.Rows) CheckCounts(row, branch, input, settings, diagnostics, made);
         return diagnostics;
     }
 
     /// <summary>Whether the row declares no other input than the module's; one that does has been reported.</summary>
     private static bool ReadsModule(Row row, Shape input) => row.Input is not { } declared || declared.Shape == input;
 
-    private static void CheckCounts(Row row, RowDraft branch, Shape? input, TableSettings settings, DiagnosticBag diagnostics)
+    private static void CheckCounts(
+        Row row, RowDraft branch, Shape? input, TableSettings settings, DiagnosticBag diagnostics, ICollection<(Row Row, OperationSpec Operation)>? made)
     {
         var inference = new ShapeInference();
         if (input is { } shape && !ReadsModule(row, shape)) return;
 
-        if (inference.Infer(branch, input ?? AnySize, null).Operation is not { } operation || inference.HasErrors) return;
+        if (inference.Infer(branch, input ?? AnySize, null).Operation is not { } operation) return;
+        if (input is not null) made?.Add((row, operation));
+        if (inference.HasErrors) return;
 
         RowTotals[] cost = [RowTotals.Of(operation)];
         if (input is null) CountChecks.CheckDepth(row, cost, diagnostics);

@@ -6,6 +6,7 @@ using InceptionGen.Language.Checking.Settings;
 using InceptionGen.Language.Checking.Shapes;
 using InceptionGen.Language.Diagnostics;
 using InceptionGen.Language.Documents;
+using InceptionGen.Language.Model;
 using InceptionGen.Language.Text;
 
 namespace InceptionGen.Language.Checking.Modules;
@@ -20,10 +21,11 @@ internal sealed class ModuleLibrary(TableBundle bundle) : IModules
 
     /// <summary>What is wrong with a module table by itself.</summary>
     /// <param name="bundle">The module table with those that it names.</param>
-    public static EquatableArray<DiagnosticInfo> Check(TableBundle bundle)
+    /// <param name="made">Takes what each row does, if it can be made.</param>
+    public static EquatableArray<DiagnosticInfo> Check(TableBundle bundle, ICollection<(Row Row, OperationSpec Operation)>? made = null)
     {
         var library = new ModuleLibrary(bundle);
-        return ModuleChecker.Diagnose(bundle.Document, library._tables, library).InOrder();
+        return ModuleChecker.Diagnose(bundle.Document, library._tables, library, made).InOrder();
     }
 
     /// <inheritdoc/>

@@ -13,15 +13,16 @@ namespace InceptionGen.Language.Checking.Totals;
 /// <summary>The depth, params and ops columns against what the row's filters give (tables/README.md, section 8).</summary>
 internal static class CountChecks
 {
-    private const int OpsUnit = 1000;
+    /// <summary>What K is in the ops column.</summary>
+    public const int OpsUnit = 1000;
 
-    /// <param name="costs">The totals that the row may have: messages quote the first, and the cell may agree with any.</param>
+    /// <param name="costs">The totals that the row may have: messages quote the nearest, and the cell may agree with any.</param>
     public static void Check(Row row, IReadOnlyList<RowTotals> costs, int paramsUnit, DiagnosticBag diagnostics)
     {
         CheckDepth(row, costs, diagnostics);
         if (row.Params is { } printedParams && !costs.Any(cost => Agrees(printedParams.Count, cost.Weights, paramsUnit)))
         {
-            long weights = costs[0].Weights;
+            long weights = Nearest(printedParams.Count, costs.Select(cost => cost.Weights), paramsUnit);
             string printed = printedParams.At.Cell.Text;
             int otherUnit = paramsUnit == 1024 ? 1000 : 1024;
             if (Agrees(printedParams.Count, weights, otherUnit)) printed += FormattableString.Invariant($" (right if K is {otherUnit}: '# params unit: {otherUnit}')");
@@ -31,7 +32,7 @@ internal static class CountChecks
 
         if (row.Ops is { } printedOps && !costs.Any(cost => Agrees(printedOps.Count, cost.MultiplyAdds, OpsUnit)))
         {
-            long multiplyAdds = costs[0].MultiplyAdds;
+            long multiplyAdds = Nearest(printedOps.Count, costs.Select(cost => cost.MultiplyAdds), OpsUnit);
             string computed = AsPrinted(printedOps, multiplyAdds, OpsUnit);
             diagnostics.AddWithFix(Rules.OpsDiffer, printedOps.At, computed, Grouped.Number(multiplyAdds), computed, printedOps.At.Cell.Text);
         }
@@ -52,6 +53,10 @@ internal static class CountChecks
         return Math.Abs(printed.Value - (computed / Size(printed.Unit, unit))) <= slack + (printed.Resolution * 1e-9);
     }
 
+    /// <summary>The count that is meant: of one copy or of all.</summary>
+    private static long Nearest(PrintedCount printed, IEnumerable<long> computed, int unit) =>
+        computed.OrderBy(count => Math.Abs(Math.Log(Math.Max(count, 1)) - Math.Log(Math.Max(printed.Value * Size(printed.Unit, unit), 1)))).First();
+
     /// <summary>The computed count in the form of the cell.</summary>
     private static string AsPrinted(PrintedCell cell, long computed, int unit)
     {
@@ -64,7 +69,8 @@ internal static class CountChecks
         return rounded.ToString((isGrouped ? "N" : "F") + decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture) + printed.Unit;
     }
 
-    private static double Size(char unit, int thousand) => unit switch
+    /// <summary>How many one of the unit is.</summary>
+    public static double Size(char unit, int thousand) => unit switch
     {
         'K' => thousand,
         'M' => (double)thousand * thousand,

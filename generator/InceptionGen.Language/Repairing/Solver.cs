@@ -1,0 +1,125 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using InceptionGen.Language.Diagnostics;
+using InceptionGen.Language.Documents;
+using InceptionGen.Language.Text;
+
+namespace InceptionGen.Language.Repairing;
+
+/// <summary>Looks for the one cell whose change makes the rows of a region agree.</summary>
+/// <param name="budget">How many checks it may make.</param>
+internal sealed class Solver(Region region, Plausibility plausibility, bool isJson, Budget budget)
+{
+    private static readonly Rule[] NotCompared = [Rules.PaddingNotMarked, Rules.PaddingOpen, Rules.ClassifierLeftOut, Rules.DeadStage, Rules.StageNotFound, Rules.DuplicateStage, Rules.PixelsUnread];
+
+    private readonly List<Findings> _before = [.. region.Trials.Select(trial => trial.Check([]))];
+    private readonly List<Candidate> _candidates = [];
+
+    /// <summary>The changes that solve some of the problems and make no new one.</summary>
+    /// <param name="problems">What is wrong in the region, as the table's check reports it.</param>
+    public IReadOnlyList<Candidate> Candidates(IReadOnlyList<DiagnosticInfo> problems)
+    {
+        HashSet<(Rule, string, TextRange)> known = [.. _before.SelectMany(findings => findings.Keys)];
+        DiagnosticInfo[] solvable = [.. problems.Where(problem => known.Contains(Findings.KeyOf(problem)))];
+        if (solvable.Length == 0) return [];
+
+        Slot[] slots = [.. region.Places.SelectMany(place => Slots.Of(place.Row, isJson))];
+        foreach (DiagnosticInfo problem in solvable) TryFixes(problem, slots, solvable);
+        foreach (Slot slot in slots.Where(slot => !slot.IsTried && slot.Length > 0)) TrySlot(slot, solvable);
+        if (IsExplained(solvable)) return _candidates;
+
+        foreach (Slot slot in slots.Where(slot => slot.IsTried || slot.Length == 0)) TrySlot(slot, solvable);
+        if (!IsExplained(solvable)) TrySwaps(solvable);
+        return _candidates;
+    }
+
+    /// <summary>Whether a likely change solves everything.</summary>
+    private bool IsExplained(DiagnosticInfo[] solvable) => _candidates.Exists(candidate => candidate.Revealed == 0 && candidate.Solved.Count == solvable.Length && candidate.Cost < Plausibility.Likely);
+
+    private void TrySlot(Slot slot, DiagnosticInfo[] solvable)
+    {
+        (TableRow row, ITrial trial) = region.Places.First(place => place.Row.Location.Path == slot.Cell.Location.Path && place.Row.Location.Span.Contains(slot.Cell.Location.Span));
+        foreach (int value in slot.IsTried ? Tries.Of(slot, row, region.Places) : Solutions(slot, trial)) Try(slot.Row, [slot.Set(value)], plausibility.CostOf(slot, value), solvable);
+    }
+
+    /// <summary>What the check itself proposes: a computed value in place of a declared one.</summary>
+    private void TryFixes(DiagnosticInfo problem, Slot[] slots, DiagnosticInfo[] solvable)
+    {
+        foreach (Fix fix in problem.Fixes.Where(fix => fix.Edits.Count == 1))
+        {
+            (TableRow row, _) = region.Places.FirstOrDefault(place => place.Row.Location.Path == fix.Edits[0].Location.Path && place.Row.Location.Span.Contains(fix.Edits[0].Location.Span));
+            if (row?.Cells.FirstOrDefault(cell => cell.Location.Span == fix.Edits[0].Location.Span) is not { Sic: null } cell) continue;
+
+            Try(Slots.NameOf(row), [new CellEdit(cell, fix.Edits[0].Text)], plausibility.CostOf(cell, fix.Edits[0].Text, slots) - Plausibility.OfComputed, solvable);
+        }
+    }
+
+    /// <summary>The numbers with which most of what the cells declare is what the rows give.</summary>
+    private IEnumerable<int> Solutions(Slot slot, ITrial trial)
+    {
+        const int Step = 8;
+        int start = slot.Value == 0 ? Step : slot.Value;
+        List<Equation> first = slot.Value == 0 ? Measured(trial, slot.Set(start)) : Equation.Of(_before[IndexOf(trial)].Measures, region.ParamsUnit);
+        if (first.Count == 0) return [];
+
+        List<Equation> second = Measured(trial, slot.Set(start + Step));
+        List<Equation>? third = slot.MayCountTwice ? Measured(trial, slot.Set(start + (2 * Step))) : null;
+        if (first.Count != second.Count || (third is not null && first.Count != third.Count)) return [];
+        return new Curves(first, second, third, start, Step).Values(slot, plausibility);
+    }
+
+    private List<Equation> Measured(ITrial trial, CellEdit edit) => budget.Spend(trial.Rows.Count) ? Equation.Of(trial.Check([edit]).Measures, region.ParamsUnit) : [];
+
+    private int IndexOf(ITrial trial)
+    {
+        for (int index = 0; index < region.Trials.Count; index++)
+        {
+            if (ReferenceEquals(region.Trials[index], trial)) return index;
+        }
+
+        return 0;
+    }
+
+    private void TrySwaps(DiagnosticInfo[] solvable)
+    {
+        foreach ((TableRow row, _) in region.Places)
+        {
+            for (int index = 0; index + 1 < row.Cells.Count; index++)
+            {
+                Cell left = row.Cells[index], right = row.Cells[index + 1];
+                if (!Swaps.MayBe(left, right, row, index, isJson)) continue;
+                Try(Slots.NameOf(row), [new CellEdit(left, right.Text), new CellEdit(right, left.Text)], Plausibility.OfSwap, solvable);
+            }
+        }
+    }
+
+    private void Try(string row, IReadOnlyList<CellEdit> edits, double cost, DiagnosticInfo[] solvable)
+    {
+        if (cost > Plausibility.Limit || edits.All(edit => edit.Text == edit.Cell.Text)) return;
+
+        var candidate = new Candidate(row, edits, [], 0, cost);
+        if (_candidates.Exists(candidate.IsSameAs)) return;
+
+        int revealed = 0;
+        var left = new HashSet<(Rule, string, TextRange)>();
+        for (int index = 0; index < region.Trials.Count; index++)
+        {
+            if (!budget.Spend(region.Trials[index].Rows.Count)) return;
+
+            Findings after = region.Trials[index].Check(edits);
+            HashSet<(Rule, string, TextRange)> before = [.. _before[index].Keys];
+            foreach ((Rule Rule, string, TextRange) key in after.Keys)
+            {
+                left.Add(key);
+                if (before.Contains(key) || NotCompared.Contains(key.Rule) || key.Rule.Severity == RuleSeverity.Information) continue;
+                if (key.Rule.Severity == RuleSeverity.Error) return;
+                revealed++;
+            }
+        }
+
+        DiagnosticInfo[] solved = [.. solvable.Where(problem => !left.Contains(Findings.KeyOf(problem)))];
+        candidate = candidate with { Solved = solved, Revealed = revealed };
+        if (candidate.Gain > 0) _candidates.Add(candidate);
+    }
+}

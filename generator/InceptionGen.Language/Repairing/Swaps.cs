@@ -1,0 +1,17 @@
+using InceptionGen.Language.Cells;
+using InceptionGen.Language.Documents;
+
+namespace InceptionGen.Language.Repairing;
+
+/// <summary>Neighbouring cells whose texts may have been exchanged.</summary>
+internal static class Swaps
+{
+    public static bool MayBe(Cell left, Cell right, TableRow row, int index, bool isJson)
+    {
+        if (left.Text == right.Text || left.Sic is not null || right.Sic is not null || left.IsReported || right.IsReported) return false;
+        if (!IsNumber(left) || !IsNumber(right)) return false;
+        return !left.IsEmpty && !right.IsEmpty || !isJson && right.Location.Span.Start > left.Location.Span.End && (index == 0 || left.Location.Span.Start > row.Cells[index - 1].Location.Span.End);
+    }
+
+    private static bool IsNumber(Cell cell) => cell.Column.Kind is ColumnKind.Filters or ColumnKind.PoolProjection or ColumnKind.Params or ColumnKind.Ops or ColumnKind.Depth;
+}
