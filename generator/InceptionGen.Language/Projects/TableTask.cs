@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
+using InceptionGen.Language.Advising;
 using InceptionGen.Language.Checking;
 using InceptionGen.Language.Checking.Modules;
 using InceptionGen.Language.Checking.Naming;
@@ -56,8 +57,12 @@ internal sealed record TableTask(ReadTable Table, EquatableArray<TableBundle> Bu
         () => Repaired(bundle, BrokenHeaders.Silence(Judge(bundle, options, cancellation), bundle), cancellation),
         exception => new CheckResult(null, EquatableArray.Of(InternalError.At(bundle.Document.Path, exception))));
 
-    private static CheckResult Repaired(TableBundle bundle, CheckResult result, CancellationToken cancellation) =>
-        result with { Diagnostics = Repairer.Repair(bundle, result, cancellation) };
+    private static CheckResult Repaired(TableBundle bundle, CheckResult result, CancellationToken cancellation)
+    {
+        EquatableArray<DiagnosticInfo> diagnostics = Repairer.Repair(bundle, result, cancellation);
+        DiagnosticInfo[] advice = bundle.Document.Kind == TableKind.Names ? [] : [.. UnlikeOthers.Of(bundle, diagnostics)];
+        return result with { Diagnostics = advice.Length == 0 ? diagnostics : diagnostics.Concat(advice).ToEquatableArray() };
+    }
 
     private static CheckResult Judge(TableBundle bundle, TableOptions options, CancellationToken cancellation) => bundle.Document.Kind switch
     {
