@@ -94,8 +94,7 @@ internal sealed class Regions
         foreach (int row in wrong)
         {
             (int start, int end) = (Back(row), Forward(row));
-            if (runs.Count > 0 && start <= runs[runs.Count - 1].End && wrong.Any(other => other < row && other >= start)) runs[runs.Count - 1] = (runs[runs.Count - 1].Start, end);
-            else if (runs.Count > 0 && start <= runs[runs.Count - 1].End) runs[runs.Count - 1] = (runs[runs.Count - 1].Start, end);
+            if (runs.Count > 0 && start <= runs[runs.Count - 1].End) runs[runs.Count - 1] = (runs[runs.Count - 1].Start, end);
             else runs.Add((start, end));
         }
 
