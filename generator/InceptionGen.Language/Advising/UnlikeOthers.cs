@@ -34,7 +34,7 @@ internal static class UnlikeOthers
 
     private static IEnumerable<DiagnosticInfo> Filters(Slot[] slots)
     {
-        Slot[] filters = [.. slots.Where(slot => slot.Kind == SlotKind.Filters && slot.Value > 0 && slot.Cell.Column.Kind != ColumnKind.InputSize)];
+        Slot[] filters = [.. slots.Where(slot => slot.Kind == SlotKind.Filters && slot.Value > 1 && slot.Cell.Column.Kind != ColumnKind.InputSize)];
         Slot[] odd = [.. filters.Where(slot => slot.Value % FilterStep != 0)];
         if (!IsUnusual(odd.Length, filters.Length, FewestOthers)) yield break;
 

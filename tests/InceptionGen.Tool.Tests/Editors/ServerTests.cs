@@ -61,7 +61,7 @@ public sealed class ServerTests(ITestOutputHelper output)
 
         JsonElement answers = await Ask(folder["inception_resnet_v2.csv"], folder["broken.txt"], folder["people.csv"], keys: 200);
 
-        // For whoever looks: other tests run at the same time, so it is no measure of the server.
+        // For whoever looks: other tests run at the same time, so it does not measure the server.
         output.WriteLine($"median {answers.GetProperty("median").GetDouble():F1} ms");
         Assert.Equal(0, answers.GetProperty("repaired").GetProperty("diagnostics").GetArrayLength());
         Assert.Equal(0, answers.GetProperty("exit").GetInt32());
