@@ -8,7 +8,7 @@ namespace InceptionGen.Language.Repairing;
 /// <param name="Row">What the cell's row is called.</param>
 /// <param name="Start">Where its digits begin in the cell's text.</param>
 /// <param name="Length">How many digits it has; 0 for an empty cell, whose number is 0.</param>
-/// <param name="Neighbour">The number in the cell to its left; -1 if there is none.</param>
+/// <param name="Neighbour">The number in the cell to its left; -1 where that cell has no number.</param>
 internal sealed record Slot(string Row, Cell Cell, SlotKind Kind, int Start, int Length, int Value, int Neighbour)
 {
     /// <summary>Whether other numbers follow from other filters by no formula, so that likely ones are tried.</summary>

@@ -80,7 +80,7 @@ internal static class NewCommand
         return ExitCode.Clean;
     }
 
-    /// <summary>A project that has the network to continue; null after it was said that there is none.</summary>
+    /// <summary>A project that has the network to continue; null if there is no such network, which has then been reported.</summary>
     private static TableProject? ProjectFor(ToolConsole console, string from, string based, string file)
     {
         var project = new TableProject();
