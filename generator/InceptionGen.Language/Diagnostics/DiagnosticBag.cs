@@ -18,6 +18,11 @@ internal sealed class DiagnosticBag
     /// <summary>Whether it is full, so that there is no point in looking for more.</summary>
     public bool IsFull => _diagnostics.Count == Maximum;
 
+    public int Count => _diagnostics.Count;
+
+    /// <summary>Those that came after so many others.</summary>
+    public IReadOnlyList<DiagnosticInfo> Since(int count) => _diagnostics.Count == count ? [] : _diagnostics.GetRange(count, _diagnostics.Count - count);
+
     public void Add(DiagnosticInfo diagnostic)
     {
         HasErrors |= diagnostic.IsBlocking;

@@ -7,55 +7,57 @@ namespace InceptionGen.Language.Repairing;
 
 /// <summary>What rows give as functions of one number of filters, each from two or three of its values: channels and counts are polynomials of it, of the second degree at most
 /// in everything that the papers print.</summary>
-/// <param name="first">What the rows give for <paramref name="start"/> filters.</param>
+/// <param name="now">What the rows give and declare as they are.</param>
+/// <param name="first">The same for <paramref name="start"/> filters.</param>
 /// <param name="second">The same for one step more.</param>
 /// <param name="third">The same for two steps more; null if the curves are known to be straight.</param>
-internal sealed class Curves(List<Equation> first, List<Equation> second, List<Equation>? third, int start, int step)
+internal sealed class Curves(List<Equation> now, List<Equation> first, List<Equation> second, List<Equation>? third, int start, int step)
 {
     private const int MostValues = 4, WidestInterval = 60;
+    private const double Rounding = 1e-6;
 
-    /// <summary>The likeliest of the numbers with which most equations hold that depend on it.</summary>
-    public IEnumerable<int> Values(Slot slot, Plausibility plausibility)
+    private readonly int[] _touched = [.. Enumerable.Range(0, first.Count).Where(index => first[index].Above != second[index].Above || first[index].Below != second[index].Below)];
+
+    /// <summary>The numbers with which more holds of what the rows declare than now, the likeliest of those with which most does.</summary>
+    /// <returns>Each with how much more.</returns>
+    public IEnumerable<(int Value, int Gain)> Values(Slot slot, Plausibility plausibility)
     {
-        int[] touched = [.. Enumerable.Range(0, first.Count).Where(index => first[index].Value != second[index].Value)];
         var values = new HashSet<int>();
-        foreach (int index in touched)
+        foreach (int index in _touched)
         {
             foreach ((double low, double high) in Intervals(index)) Add(low, high, slot.Value, values);
         }
 
         values.Remove(slot.Value);
-        var judged = values.Select(value => (Value: value, Holds: touched.Where(index => Holds(index, value)).Select(index => (first[index].Row, Kind(first[index].What))).Distinct().Count())).ToList();
-        if (judged.Count == 0) return [];
+        int held = Held(_touched, index => now.Exists(equation => equation.Row == first[index].Row && equation.Kind == first[index].Kind && equation.Holds));
+        (int Value, int Gain)[] judged = [.. values.Select(value => (value, Held(_touched, index => Holds(index, value)) - held)).Where(value => value.Item2 > 0)];
+        if (judged.Length == 0) return [];
 
-        int most = judged.Max(value => value.Holds);
-        return judged.Where(value => value.Holds == most).OrderBy(value => plausibility.CostOf(slot, value.Value)).Select(value => value.Value).Take(MostValues);
+        int most = judged.Max(value => value.Gain);
+        return judged.Where(value => value.Gain == most).OrderBy(value => plausibility.CostOf(slot, value.Value)).Take(MostValues);
     }
 
-    private static Quantity Kind(Quantity what) => what switch { Quantity.AllParams => Quantity.Params, Quantity.AllOps => Quantity.Ops, _ => what };
+    /// <summary>How many cells agree: one that may count one copy or all of them is one.</summary>
+    private int Held(int[] indices, Func<int, bool> holds) => indices.Where(holds).Select(index => (first[index].Row, first[index].Kind)).Distinct().Count();
 
     private bool Holds(int index, int value)
     {
-        double given = At(index, (double)(value - start) / step);
-        return given >= first[index].Low - 1e-6 && given <= first[index].High + 1e-6;
+        double steps = (double)(value - start) / step;
+        return At(Coefficients(index, equation => equation.Above), steps) >= -Rounding && At(Coefficients(index, equation => equation.Below), steps) >= -Rounding;
     }
 
-    private double At(int index, double steps)
-    {
-        (double a, double b, double c) = Coefficients(index);
-        return (((a * steps) + b) * steps) + c;
-    }
+    private static double At((double A, double B, double C) curve, double steps) => (((curve.A * steps) + curve.B) * steps) + curve.C;
 
-    private (double A, double B, double C) Coefficients(int index)
+    private (double A, double B, double C) Coefficients(int index, Func<Equation, double> margin)
     {
-        double c = first[index].Value, difference = second[index].Value - c, a = third is null ? 0 : (third[index].Value - (2 * second[index].Value) + c) / 2;
+        double c = margin(first[index]), difference = margin(second[index]) - c, a = third is null ? 0 : (margin(third[index]) - (2 * margin(second[index])) + c) / 2;
         return (a, difference - a, c);
     }
 
     /// <summary>Where the curve is within what its cell allows.</summary>
     private IEnumerable<(double Low, double High)> Intervals(int index)
     {
-        double[] lows = [.. Roots(index, first[index].Low)], highs = [.. Roots(index, first[index].High)];
+        double[] lows = [.. Roots(Coefficients(index, equation => equation.Above))], highs = [.. Roots(Coefficients(index, equation => equation.Below))];
         for (int root = 0; root < Math.Min(lows.Length, highs.Length); root++)
         {
             double low = start + (lows[root] * step), high = start + (highs[root] * step);
@@ -63,16 +65,16 @@ internal sealed class Curves(List<Equation> first, List<Equation> second, List<E
         }
     }
 
-    private IEnumerable<double> Roots(int index, double value)
+    private static IEnumerable<double> Roots((double A, double B, double C) curve)
     {
-        (double a, double b, double c) = Coefficients(index);
+        (double a, double b, double c) = curve;
         if (Math.Abs(a) < 1e-9)
         {
-            if (b != 0) yield return (value - c) / b;
+            if (b != 0) yield return -c / b;
             yield break;
         }
 
-        double under = (b * b) - (4 * a * (c - value));
+        double under = (b * b) - (4 * a * c);
         if (under < 0) yield break;
         yield return (-b + Math.Sqrt(under)) / (2 * a);
         yield return (-b - Math.Sqrt(under)) / (2 * a);
@@ -82,7 +84,7 @@ internal sealed class Curves(List<Equation> first, List<Equation> second, List<E
     {
         if (high < 1 || low > WholeNumber.Maximum) return;
 
-        int from = (int)Math.Max(1, Math.Ceiling(low - 1e-6)), to = (int)Math.Min(WholeNumber.Maximum, Math.Floor(high + 1e-6));
+        int from = (int)Math.Max(1, Math.Ceiling(low - Rounding)), to = (int)Math.Min(WholeNumber.Maximum, Math.Floor(high + Rounding));
         if (to - from <= WidestInterval)
         {
             for (int value = from; value <= to; value++) values.Add(value);

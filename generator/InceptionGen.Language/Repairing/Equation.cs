@@ -14,6 +14,19 @@ namespace InceptionGen.Language.Repairing;
 /// <param name="High">The most that agrees with the cell.</param>
 internal readonly record struct Equation(int Row, Quantity What, double Value, double Low, double High)
 {
+    private const double Rounding = 1e-6;
+
+    /// <summary>How far the number is above the least that agrees; negative where it is below.</summary>
+    public double Above => Value - Low;
+
+    /// <summary>How far the number is below the most that agrees; negative where it is above.</summary>
+    public double Below => High - Value;
+
+    public bool Holds => Above >= -Rounding && Below >= -Rounding;
+
+    /// <summary>The column that declares it.</summary>
+    public Quantity Kind => What switch { Quantity.AllParams => Quantity.Params, Quantity.AllOps => Quantity.Ops, _ => What };
+
     /// <summary>What the rows declare and give; the same ones in the same order for every check of the rows that finds the same cells filled.</summary>
     public static List<Equation> Of(IReadOnlyList<Measure?> measures, int paramsUnit)
     {

@@ -26,6 +26,8 @@ internal sealed class NetworkExcerpt(
 {
     private readonly TableDocument _document = bundle.Document with { Rows = rows.Select((row, index) => index == 0 ? WithoutSource(row) : row).ToEquatableArray() };
 
+    private readonly KnownRows _known = new();
+
     public IReadOnlyList<TableRow> Rows => rows;
 
     public Findings Check(IReadOnlyList<CellEdit> edits)
@@ -33,7 +35,7 @@ internal sealed class NetworkExcerpt(
         cancellation.ThrowIfCancellationRequested();
         var diagnostics = new DiagnosticBag();
         TableDocument document = edits.Count == 0 ? _document : _document with { Rows = CellEdit.Apply(_document.Rows, edits) };
-        NetworkTable table = NetworkTable.Read(document, new StageNaming(className: "", diagnostics, taken: []), diagnostics);
+        NetworkTable table = NetworkTable.Read(document, new StageNaming(className: "", diagnostics, taken: []), diagnostics, _known);
         if ((input ?? InputShape.Of(document, table.Rows, diagnostics)) is not { } image) return new Findings(diagnostics.InOrder(), []);
 
         var walk = new NetworkWalk(document, table, settings, LibraryFor(edits), image, above: [], diagnostics, cancellation);

@@ -26,10 +26,15 @@ internal sealed class Solver(Region region, Plausibility plausibility, bool isJs
 
         Slot[] slots = [.. region.Places.SelectMany(place => Slots.Of(place.Row, isJson))];
         foreach (DiagnosticInfo problem in solvable) TryFixes(problem, slots, solvable);
-        foreach (Slot slot in slots.Where(slot => !slot.IsTried && slot.Length > 0)) TrySlot(slot, solvable);
+        TryFormulas(slots.Where(slot => !slot.IsTried && slot.Length > 0), solvable);
         if (IsExplained(solvable)) return _candidates;
 
-        foreach (Slot slot in slots.Where(slot => slot.IsTried || slot.Length == 0)) TrySlot(slot, solvable);
+        TryFormulas(slots.Where(slot => !slot.IsTried && slot.Length == 0), solvable);
+        foreach (Slot slot in slots.Where(slot => slot.IsTried))
+        {
+            foreach (int value in Tries.Of(slot, PlaceOf(slot).Row, region.Places)) Try(slot, value, solvable);
+        }
+
         if (!IsExplained(solvable)) TrySwaps(solvable);
         return _candidates;
     }
@@ -37,11 +42,22 @@ internal sealed class Solver(Region region, Plausibility plausibility, bool isJs
     /// <summary>Whether a likely change solves everything.</summary>
     private bool IsExplained(DiagnosticInfo[] solvable) => _candidates.Exists(candidate => candidate.Revealed == 0 && candidate.Solved.Count == solvable.Length && candidate.Cost < Plausibility.Likely);
 
-    private void TrySlot(Slot slot, DiagnosticInfo[] solvable)
+    /// <summary>Tries the numbers that formulas give, those first with which most is right, until every problem has an answer.</summary>
+    private void TryFormulas(IEnumerable<Slot> slots, DiagnosticInfo[] solvable)
     {
-        (TableRow row, ITrial trial) = region.Places.First(place => place.Row.Location.Path == slot.Cell.Location.Path && place.Row.Location.Span.Contains(slot.Cell.Location.Span));
-        foreach (int value in slot.IsTried ? Tries.Of(slot, row, region.Places) : Solutions(slot, trial)) Try(slot.Row, [slot.Set(value)], plausibility.CostOf(slot, value), solvable);
+        int before = _candidates.Count;
+        var solutions = slots.SelectMany(slot => Solutions(slot, PlaceOf(slot).Trial).Select(solution => (Slot: slot, solution.Value, solution.Gain)));
+        foreach (var alike in solutions.GroupBy(solution => solution.Gain).OrderByDescending(alike => alike.Key))
+        {
+            foreach ((Slot slot, int value, _) in alike) Try(slot, value, solvable);
+            if (solvable.All(problem => _candidates.Skip(before).Any(candidate => candidate.Solved.Contains(problem)))) return;
+        }
     }
+
+    private (TableRow Row, ITrial Trial) PlaceOf(Slot slot) =>
+        region.Places.First(place => place.Row.Location.Path == slot.Cell.Location.Path && place.Row.Location.Span.Contains(slot.Cell.Location.Span));
+
+    private void Try(Slot slot, int value, DiagnosticInfo[] solvable) => Try(slot.Row, [slot.Set(value)], plausibility.CostOf(slot, value), solvable);
 
     /// <summary>What the check itself proposes: a computed value in place of a declared one.</summary>
     private void TryFixes(DiagnosticInfo problem, Slot[] slots, DiagnosticInfo[] solvable)
@@ -55,18 +71,18 @@ internal sealed class Solver(Region region, Plausibility plausibility, bool isJs
         }
     }
 
-    /// <summary>The numbers with which most of what the cells declare is what the rows give.</summary>
-    private IEnumerable<int> Solutions(Slot slot, ITrial trial)
+    /// <summary>The numbers with which more of what the cells declare is what the rows give, each with how much more.</summary>
+    private IEnumerable<(int Value, int Gain)> Solutions(Slot slot, ITrial trial)
     {
         const int Step = 8;
         int start = slot.Value == 0 ? Step : slot.Value;
-        List<Equation> first = slot.Value == 0 ? Measured(trial, slot.Set(start)) : Equation.Of(_before[IndexOf(trial)].Measures, region.ParamsUnit);
+        List<Equation> now = Equation.Of(_before[IndexOf(trial)].Measures, region.ParamsUnit), first = slot.Value == 0 ? Measured(trial, slot.Set(start)) : now;
         if (first.Count == 0) return [];
 
         List<Equation> second = Measured(trial, slot.Set(start + Step));
         List<Equation>? third = slot.MayCountTwice ? Measured(trial, slot.Set(start + (2 * Step))) : null;
         if (first.Count != second.Count || (third is not null && first.Count != third.Count)) return [];
-        return new Curves(first, second, third, start, Step).Values(slot, plausibility);
+        return new Curves(now, first, second, third, start, Step).Values(slot, plausibility);
     }
 
     private List<Equation> Measured(ITrial trial, CellEdit edit) => budget.Spend(trial.Rows.Count) ? Equation.Of(trial.Check([edit]).Measures, region.ParamsUnit) : [];

@@ -11,7 +11,8 @@ namespace InceptionGen.Language.Checking.Networks;
 /// <param name="IsTooLarge">Whether there are more rows, copies or mistakes than can be judged, which has been reported.</param>
 internal sealed record NetworkTable(IReadOnlyList<NetworkRow> Rows, bool IsTooLarge = false)
 {
-    public static NetworkTable Read(TableDocument document, StageNaming naming, DiagnosticBag diagnostics)
+    /// <param name="known">Rows that were read before, which this adds to; null for a table that is read once.</param>
+    public static NetworkTable Read(TableDocument document, StageNaming naming, DiagnosticBag diagnostics, KnownRows? known = null)
     {
         IReadOnlyList<TypedRow> typed = TypedRow.Read(document, diagnostics, out bool isTooLarge);
         IReadOnlyList<RowNames> names = naming.Name(typed);
@@ -19,8 +20,14 @@ internal sealed record NetworkTable(IReadOnlyList<NetworkRow> Rows, bool IsTooLa
         var rows = new List<NetworkRow>(typed.Count);
         for (int index = 0; index < typed.Count && !diagnostics.IsFull; index++)
         {
-            Row? cells = reader.Read(typed[index], names[index].Row);
-            DeclaredShape? output = cells is null ? reader.ReadOutputSize(typed[index], names[index].Row) : cells.Output;
+            if (known is null || !known.TryGet(typed[index].Source, diagnostics, out Row? cells, out DeclaredShape? output))
+            {
+                int before = diagnostics.Count;
+                cells = reader.Read(typed[index], names[index].Row);
+                output = cells is null ? reader.ReadOutputSize(typed[index], names[index].Row) : cells.Output;
+                known?.Add(typed[index].Source, cells, output, diagnostics.Since(before));
+            }
+
             rows.Add(new NetworkRow(typed[index], names[index], cells, output));
         }
 

@@ -25,7 +25,9 @@ internal sealed record InferredCopies(IReadOnlyList<InferredRow> Copies, Shape? 
             bool isLast = copy == count;
             Extent? target = isLast ? declared?.Shape.Size : current.Size;
             RowDraft own = isLast && draft is ModuleUseDraft use ? use.AsLastCopy(current, declared) : draft;
-            InferredRow inferred = inference.Infer(own, current, target);
+            // Copies that keep the map they read do what the first of them does.
+            bool isRepeated = copy > 1 && ReferenceEquals(own, draft) && target == input.Size && current == input;
+            InferredRow inferred = isRepeated ? copies[0] : inference.Infer(own, current, target);
             copies.Add(inferred);
             if (isLast && declared is not null) inference.Compare(own, inferred, current, declared);
             if (inferred.Output is not { } output || (inference.HasErrors && !isLast)) return new InferredCopies(copies, null, inference.Problems, []);
