@@ -1,4 +1,5 @@
 using System.Linq;
+using InceptionGen.Language.Cells;
 using InceptionGen.Language.Diagnostics;
 using InceptionGen.Language.Text;
 
@@ -21,7 +22,7 @@ internal sealed record CellReference(string Row, Cell Cell)
         var diagnostic = new DiagnosticInfo(rule, Cell.Location, details.Prepend(place ?? InWords).ToEquatableArray());
         if (replacement is null) return diagnostic;
 
-        var set = Fix.Set(Cell.Location, replacement);
+        var set = Fix.Set(Cell.Location, Cell.Column.Kind is ColumnKind.InputSize or ColumnKind.OutputSize ? SizeSpelling.Like(Cell.Text, replacement) : replacement);
         return diagnostic with { Fixes = rule.Severity != RuleSeverity.Error && Keep() is { } keep ? EquatableArray.Of(set, keep) : EquatableArray.Of(set) };
     }
 

@@ -18,10 +18,14 @@ internal sealed record Candidate(string Row, IReadOnlyList<CellEdit> Edits, IRea
     /// <summary>How much less there is to complain.</summary>
     public int Gain => Solved.Sum(problem => problem.IsBlocking ? WeightOfError : 1) - Revealed;
 
-    public Cell Cell => Edits[0].Cell;
+    public Cell Cell => Rewriting?.At ?? Edits[0].Cell;
+
+    /// <summary>What writes the other texts, where it is no edit of the cells.</summary>
+    public Rewriting? Rewriting { get; init; }
 
     public Fix ToFix()
     {
+        if (Rewriting is not null) return Rewriting.Fix;
         if (Edits.Count == 1) return Fix.Set(Cell.Location, Edits[0].Text);
         return new Fix("Swap the cells '" + Excerpt.Of(Edits[0].Cell.Text) + "' and '" + Excerpt.Of(Edits[1].Cell.Text) + "'", Edits.Select(edit => new TextEdit(edit.Cell.Location, edit.Text)).ToEquatableArray());
     }

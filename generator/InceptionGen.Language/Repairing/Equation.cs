@@ -34,7 +34,7 @@ internal readonly record struct Equation(int Row, Quantity What, double Value, d
         for (int row = 0; row < measures.Count; row++)
         {
             if (measures[row] is not { } measure) continue;
-            if (measure is { Output: { } output, Cells.Output: { At.Cell.Sic: null } declared }) equations.Add(new Equation(row, Quantity.Channels, output.Channels, declared.Shape.Channels, declared.Shape.Channels));
+            if (measure is { Output: { } output, Declared: { At.Cell.Sic: null } declared }) equations.Add(new Equation(row, Quantity.Channels, output.Channels, declared.Shape.Channels, declared.Shape.Channels));
             if (measure.Cells.Params is { At.Cell.Sic: null } weights) Add(row, weights.Count, paramsUnit, Quantity.Params, measure.One.Weights, Quantity.AllParams, measure.All.Weights, equations);
             if (measure.Cells.Ops is { At.Cell.Sic: null } ops) Add(row, ops.Count, CountChecks.OpsUnit, Quantity.Ops, measure.One.MultiplyAdds, Quantity.AllOps, measure.All.MultiplyAdds, equations);
         }

@@ -31,7 +31,7 @@ internal sealed class ModuleExcerpt(TableBundle bundle) : ITrial
             if (!source.Location.Span.Contains(row.At.Cell.Location.Span)) continue;
 
             var totals = RowTotals.Of(operation);
-            return new Measure(row, operation.Output, totals, totals);
+            return new Measure(row, row.Output, operation.Output, totals, totals);
         }
 
         return null;

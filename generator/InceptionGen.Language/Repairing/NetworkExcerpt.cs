@@ -54,8 +54,9 @@ internal sealed class NetworkExcerpt(
     {
         var measures = new List<Measure?>();
         int next = 0;
-        foreach (NetworkRow row in table.Rows)
+        for (int index = 0; index < table.Rows.Count; index++)
         {
+            NetworkRow row = table.Rows[index];
             int count = row.Names.Stages.Count, start = next;
             next += count;
             if (row.Cells is null || count == 0 || next > stages.Count)
@@ -65,9 +66,9 @@ internal sealed class NetworkExcerpt(
             }
 
             Stage last = stages[next - 1];
-            bool isMade = Enumerable.Range(start, count).All(index => stages[index].Draft is not null);
+            bool isMade = Enumerable.Range(start, count).All(stage => stages[stage].Draft is not null);
             measures.Add(isMade
-                ? new Measure(row.Cells, last.Operation.Output, RowTotals.Of(Enumerable.Range(start, count).Select(index => stages[index].Operation)), RowTotals.Of(last.Operation))
+                ? new Measure(row.Cells, table.OutputOf(index), last.Operation.Output, RowTotals.Of(Enumerable.Range(start, count).Select(stage => stages[stage].Operation)), RowTotals.Of(last.Operation))
                 : null);
         }
 

@@ -1,8 +1,10 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using InceptionGen.Language.Cells;
 using InceptionGen.Language.Documents;
+using InceptionGen.Language.Text;
 
 namespace InceptionGen.Language.Repairing;
 
@@ -19,6 +21,15 @@ internal sealed class Plausibility(IReadOnlyList<TableRow> rows)
 
     /// <summary>What it costs that two neighbouring cells were exchanged.</summary>
     public const double OfSwap = 2.5;
+
+    /// <summary>The same of cells of which one means nothing where it stands.</summary>
+    public const double OfWrongSwap = 1;
+
+    /// <summary>What it costs that a kernel of another size was written, or that a stride or a padding was left out.</summary>
+    public const double OfPatch = 1.5;
+
+    /// <summary>What it costs that a separator was forgotten, or is too much; the numbers that it makes are judged besides.</summary>
+    public const double OfSeparator = 1;
 
     /// <summary>How much likelier it is that a cell is wrong that says again what others give.</summary>
     public const double OfComputed = 1.5;
@@ -46,11 +57,16 @@ internal sealed class Plausibility(IReadOnlyList<TableRow> rows)
         {
             string before = cell.Text.Substring(0, slot.Start), after = cell.Text.Substring(slot.Start + slot.Length);
             if (!text.StartsWith(before, StringComparison.Ordinal) || !text.EndsWith(after, StringComparison.Ordinal) || text.Length < before.Length + after.Length) continue;
-            if (int.TryParse(text.Substring(before.Length, text.Length - before.Length - after.Length), out int value)) return CostOf(slot, value);
+            if (int.TryParse(text.Substring(before.Length, text.Length - before.Length - after.Length), NumberStyles.None, CultureInfo.InvariantCulture, out int value)) return CostOf(slot, value);
         }
 
         return cell.IsEmpty ? 1 : Slip.Between(cell.Text, text) + Rarity(cell, text);
     }
+
+    /// <summary>What it costs that a separator was forgotten or is too much.</summary>
+    public double CostOf(Rewriting rewriting) => OfSeparator + rewriting.Edits
+        .Where(edit => edit.Cell.Column.Kind == ColumnKind.Filters)
+        .Sum(edit => (int.TryParse(edit.Text, NumberStyles.None, CultureInfo.InvariantCulture, out int filters) ? Math.Max(0, Oddness(filters) - 0.3) : 0) / 4);
 
     /// <summary>Numbers of filters are multiples of 8, and many of them of 16.</summary>
     private static double Oddness(int filters) => filters % 16 == 0 ? 0 : filters % 8 == 0 ? 0.3 : filters % 4 == 0 ? 1.5 : filters % 2 == 0 ? 2.5 : 3.5;

@@ -18,7 +18,7 @@ internal static class Repairer
     private static readonly Rule[] Repairable =
     [
         Rules.InputSizeDiffers, Rules.OutputSizeDiffers, Rules.BranchSizesDiffer, Rules.ConcatenationDiffers, Rules.KernelTooLarge, Rules.ResidualDoesNotFit, Rules.PixelsUnread,
-        Rules.NoPaddingFits, Rules.ColumnsDisagree, Rules.WindowInPadding, Rules.ModuleInputDiffers, Rules.DepthDiffers, Rules.ParamsDiffer, Rules.OpsDiffer,
+        Rules.NotANumber, Rules.NotASize, Rules.NotAPatch, Rules.OutOfRange, Rules.NoPaddingFits, Rules.ColumnsDisagree, Rules.WindowInPadding, Rules.ModuleInputDiffers, Rules.DepthDiffers, Rules.ParamsDiffer, Rules.OpsDiffer,
     ];
 
     /// <summary>The diagnostics of a table, those of one mistake as one, each with the changes that would repair it.</summary>
@@ -33,11 +33,11 @@ internal static class Repairer
 
         var budget = new Budget(Checks);
         var plausibility = new Plausibility(bundle.Document.Rows);
-        bool isJson = FilePath.FileName(bundle.Document.Path).EndsWith(".json", System.StringComparison.OrdinalIgnoreCase);
+        string? separator = bundle.Document.IsJson ? null : bundle.Document.Separator.Trim(' ');
         var verdicts = new List<Verdict>();
         foreach (Region region in RegionsOf(bundle, result, problems, cancellation))
         {
-            IReadOnlyList<Candidate> candidates = new Solver(region, plausibility, isJson, budget).Candidates(problems);
+            IReadOnlyList<Candidate> candidates = new Solver(region, plausibility, separator, budget).Candidates(problems);
             verdicts.AddRange(Verdict.Of(candidates, region));
         }
 

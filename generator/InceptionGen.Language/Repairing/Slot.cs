@@ -14,6 +14,9 @@ internal sealed record Slot(string Row, Cell Cell, SlotKind Kind, int Start, int
     /// <summary>Whether other numbers follow from other filters by no formula, so that likely ones are tried.</summary>
     public bool IsTried => Kind is SlotKind.Extent or SlotKind.Kernel or SlotKind.Stride or SlotKind.Copies;
 
+    /// <summary>Whether it counts the channels of a map.</summary>
+    public bool IsOfMap => Cell.Column.Kind is ColumnKind.InputSize or ColumnKind.OutputSize;
+
     /// <summary>Whether a row's cost may grow with its square: a double convolution reads its own filters, and a module's parameter may be in several cells.</summary>
     public bool MayCountTwice => Cell.Column.Kind == ColumnKind.Type || Cell.Column.Filters is { IsDouble: true, IsReduce: false } || Cell.Column.Filters is { Groups: { Count: not (0 or 1) } };
 

@@ -8,6 +8,8 @@ namespace InceptionGen.Language.Repairing;
 /// <summary>The numbers of a row that may be wrong.</summary>
 internal static class Slots
 {
+    private static readonly char[] Times = ['x', 'X', '×'];
+
     /// <param name="isJson">Whether the table is JSON, where nothing can be written into a place that holds null.</param>
     public static IEnumerable<Slot> Of(TableRow row, bool isJson)
     {
@@ -58,8 +60,8 @@ internal static class Slots
                 }
 
                 break;
-            case ColumnKind.Patch when CellParser.Patch(cell.Text).Succeeded(out Patch? patch, out _):
-                int numbers = patch.Kernel is null ? 0 : 2;
+            case ColumnKind.Patch:
+                int numbers = cell.Text.IndexOfAny(Times) < 0 ? 0 : 2;
                 foreach ((int start, int length, int value) in NumbersOf(cell.Text)) yield return new Slot(row, cell, numbers-- > 0 ? SlotKind.Kernel : SlotKind.Stride, start, length, value, -1);
                 break;
             case ColumnKind.Type when type.Kind is RowKind.Module or RowKind.Inception:

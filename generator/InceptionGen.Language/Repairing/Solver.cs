@@ -8,8 +8,9 @@ using InceptionGen.Language.Text;
 namespace InceptionGen.Language.Repairing;
 
 /// <summary>Looks for the one cell whose change makes the rows of a region agree.</summary>
+/// <param name="separator">What stands between two cells; null in JSON, where nothing can be written into a place that holds null, and no separator is forgotten.</param>
 /// <param name="budget">How many checks it may make.</param>
-internal sealed class Solver(Region region, Plausibility plausibility, bool isJson, Budget budget)
+internal sealed partial class Solver(Region region, Plausibility plausibility, string? separator, Budget budget)
 {
     private static readonly Rule[] NotCompared = [Rules.PaddingNotMarked, Rules.PaddingOpen, Rules.ClassifierLeftOut, Rules.DeadStage, Rules.StageNotFound, Rules.DuplicateStage, Rules.PixelsUnread];
 
@@ -24,7 +25,7 @@ internal sealed class Solver(Region region, Plausibility plausibility, bool isJs
         DiagnosticInfo[] solvable = [.. problems.Where(problem => known.Contains(Findings.KeyOf(problem)))];
         if (solvable.Length == 0) return [];
 
-        Slot[] slots = [.. region.Places.SelectMany(place => Slots.Of(place.Row, isJson))];
+        Slot[] slots = [.. region.Places.SelectMany(place => Slots.Of(place.Row, isJson: separator is null))];
         foreach (DiagnosticInfo problem in solvable) TryFixes(problem, slots, solvable);
         TryFormulas(slots.Where(slot => !slot.IsTried && slot.Length > 0), solvable);
         if (IsExplained(solvable)) return _candidates;
@@ -35,7 +36,10 @@ internal sealed class Solver(Region region, Plausibility plausibility, bool isJs
             foreach (int value in Tries.Of(slot, PlaceOf(slot).Row, region.Places)) Try(slot, value, solvable);
         }
 
+        TryPatches(solvable);
+        TryResiduals(slots, solvable);
         if (!IsExplained(solvable)) TrySwaps(solvable);
+        if (!IsExplained(solvable)) TrySeparators(solvable);
         return _candidates;
     }
 
@@ -97,24 +101,11 @@ internal sealed class Solver(Region region, Plausibility plausibility, bool isJs
         return 0;
     }
 
-    private void TrySwaps(DiagnosticInfo[] solvable)
-    {
-        foreach ((TableRow row, _) in region.Places)
-        {
-            for (int index = 0; index + 1 < row.Cells.Count; index++)
-            {
-                Cell left = row.Cells[index], right = row.Cells[index + 1];
-                if (!Swaps.MayBe(left, right, row, index, isJson)) continue;
-                Try(Slots.NameOf(row), [new CellEdit(left, right.Text), new CellEdit(right, left.Text)], Plausibility.OfSwap, solvable);
-            }
-        }
-    }
-
-    private void Try(string row, IReadOnlyList<CellEdit> edits, double cost, DiagnosticInfo[] solvable)
+    private void Try(string row, IReadOnlyList<CellEdit> edits, double cost, DiagnosticInfo[] solvable, Rewriting? rewriting = null)
     {
         if (cost > Plausibility.Limit || edits.All(edit => edit.Text == edit.Cell.Text)) return;
 
-        var candidate = new Candidate(row, edits, [], 0, cost);
+        var candidate = new Candidate(row, edits, [], 0, cost) { Rewriting = rewriting };
         if (_candidates.Exists(candidate.IsSameAs)) return;
 
         int revealed = 0;

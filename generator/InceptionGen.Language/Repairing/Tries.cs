@@ -9,6 +9,9 @@ namespace InceptionGen.Language.Repairing;
 /// <summary>Numbers that are tried where no formula gives them: heights and widths, kernels, strides, copies.</summary>
 internal static class Tries
 {
+    /// <summary>Of a number of filters.</summary>
+    private const int MostDigits = 4;
+
     private static readonly int[] Kernels = [1, 3, 5, 7, 2], Strides = [1, 2, 3];
 
     public static IEnumerable<int> Of(Slot slot, TableRow row, IReadOnlyList<(TableRow Row, ITrial Trial)> places) => slot.Kind switch
@@ -28,6 +31,18 @@ internal static class Tries
         for (int index = 0; index < digits.Length && digits.Length > 1; index++) yield return int.Parse(digits.Remove(index, 1), CultureInfo.InvariantCulture);
         for (int index = 0; index + 1 < digits.Length; index++)
             yield return int.Parse(digits.Substring(0, index) + digits[index + 1] + digits[index] + digits.Substring(index + 2), CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>Numbers of which one digit was left out.</summary>
+    public static IEnumerable<int> Completed(int value)
+    {
+        string digits = value.ToString(CultureInfo.InvariantCulture);
+        if (digits.Length > MostDigits) yield break;
+
+        for (int index = 0; index <= digits.Length; index++)
+        {
+            for (char digit = index == 0 ? '1' : '0'; digit <= '9'; digit++) yield return int.Parse(digits.Insert(index, digit.ToString()), CultureInfo.InvariantCulture);
+        }
     }
 
     private static IEnumerable<int> Others(IEnumerable<int> values, Slot slot) => values.Where(value => value != slot.Value && value is > 0 and <= 10_000).Distinct();

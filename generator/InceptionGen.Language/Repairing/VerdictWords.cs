@@ -16,6 +16,7 @@ internal static class VerdictWords
         Candidate best = verdict.Repairs[0];
         Cell cell = best.Cell;
         string place = PlaceInWords.Cell(best.Row, cell.Column.Text), disagrees = Disagreeing(verdict);
+        if (best.Rewriting is { } rewriting) return place + ": " + rewriting.Words + ": " + disagrees + ". With that change all agree.";
         if (best.Edits.Count > 1)
             return place + ": '" + Excerpt.Of(cell.Text) + "' and '" + Excerpt.Of(best.Edits[1].Cell.Text) + "' under '" + Excerpt.Of(best.Edits[1].Cell.Column.Text) + "' are probably exchanged: " + disagrees + ". The other way round all agree.";
 

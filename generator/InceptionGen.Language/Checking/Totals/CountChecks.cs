@@ -22,7 +22,7 @@ internal static class CountChecks
         CheckDepth(row, costs, diagnostics);
         if (row.Params is { } printedParams && !costs.Any(cost => Agrees(printedParams.Count, cost.Weights, paramsUnit)))
         {
-            long weights = Nearest(printedParams.Count, costs.Select(cost => cost.Weights), paramsUnit);
+            long weights = Nearest(printedParams, costs.Select(cost => cost.Weights), paramsUnit);
             string printed = printedParams.At.Cell.Text;
             int otherUnit = paramsUnit == 1024 ? 1000 : 1024;
             if (Agrees(printedParams.Count, weights, otherUnit)) printed += FormattableString.Invariant($" (right if K is {otherUnit}: '# params unit: {otherUnit}')");
@@ -32,7 +32,7 @@ internal static class CountChecks
 
         if (row.Ops is { } printedOps && !costs.Any(cost => Agrees(printedOps.Count, cost.MultiplyAdds, OpsUnit)))
         {
-            long multiplyAdds = Nearest(printedOps.Count, costs.Select(cost => cost.MultiplyAdds), OpsUnit);
+            long multiplyAdds = Nearest(printedOps, costs.Select(cost => cost.MultiplyAdds), OpsUnit);
             string computed = AsPrinted(printedOps, multiplyAdds, OpsUnit);
             diagnostics.AddWithFix(Rules.OpsDiffer, printedOps.At, computed, Grouped.Number(multiplyAdds), computed, printedOps.At.Cell.Text);
         }
@@ -54,8 +54,10 @@ internal static class CountChecks
     }
 
     /// <summary>The count that is meant: of one copy or of all.</summary>
-    private static long Nearest(PrintedCount printed, IEnumerable<long> computed, int unit) =>
-        computed.OrderBy(count => Math.Abs(Math.Log(Math.Max(count, 1)) - Math.Log(Math.Max(printed.Value * Size(printed.Unit, unit), 1)))).First();
+    private static long Nearest(PrintedCell printed, IEnumerable<long> computed, int unit) => computed
+        .OrderBy(count => Slip.Between(printed.At.Cell.Text, AsPrinted(printed, count, unit)))
+        .ThenBy(count => Math.Abs(Math.Log(Math.Max(count, 1)) - Math.Log(Math.Max(printed.Count.Value * Size(printed.Count.Unit, unit), 1))))
+        .First();
 
     /// <summary>The computed count in the form of the cell.</summary>
     private static string AsPrinted(PrintedCell cell, long computed, int unit)

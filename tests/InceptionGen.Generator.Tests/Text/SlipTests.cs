@@ -1,7 +1,7 @@
-using InceptionGen.Language.Repairing;
+using InceptionGen.Language.Text;
 using Xunit;
 
-namespace InceptionGen.Generator.Tests.Repairing;
+namespace InceptionGen.Generator.Tests.Text;
 
 public sealed class SlipTests
 {

@@ -1,7 +1,7 @@
 using System;
 using System.Globalization;
 
-namespace InceptionGen.Language.Repairing;
+namespace InceptionGen.Language.Text;
 
 /// <summary>How likely it is that someone who meant one text typed another: 0 is a slip of a finger, larger is less likely.</summary>
 internal static class Slip
