@@ -20,7 +20,7 @@ internal sealed class DiagnosticBag
 
     public int Count => _diagnostics.Count;
 
-    /// <summary>Those that came after so many others.</summary>
+    /// <summary>Those that came after a number of others.</summary>
     public IReadOnlyList<DiagnosticInfo> Since(int count) => _diagnostics.Count == count ? [] : _diagnostics.GetRange(count, _diagnostics.Count - count);
 
     public void Add(DiagnosticInfo diagnostic)

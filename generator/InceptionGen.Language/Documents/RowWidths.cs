@@ -6,9 +6,8 @@ namespace InceptionGen.Language.Documents;
 
 /// <summary>How many cells the first rows below a header have, which shows whether the header has a separator too many or too few.</summary>
 /// <param name="Most">Of the longest; a row may leave out its last ones.</param>
-/// <param name="Least">Of the shortest.</param>
-/// <param name="Lasting">How many rows have text in their last cell.</param>
-internal sealed record RowWidths(int Most, int Least, int Lasting)
+/// <param name="Longest">How many rows are as long and have text in their last cell.</param>
+internal sealed record RowWidths(int Most, int Longest)
 {
     private const int SampledRows = 8;
 
@@ -25,10 +24,10 @@ internal sealed record RowWidths(int Most, int Least, int Lasting)
             rows.Add(CsvLine.Split(table, lines[index].Start, lines[index].End, dialect));
         }
 
-        return rows.Count == 0 ? new RowWidths(0, 0, 0) : new RowWidths(
-            rows.Max(row => row.Cells.Count), rows.Min(row => row.Cells.Count), rows.Count(row => row.Cells[row.Cells.Count - 1].Text.Length > 0));
+        int most = rows.Count == 0 ? 0 : rows.Max(row => row.Cells.Count);
+        return new RowWidths(most, rows.Count(row => row.Cells.Count == most && row.Cells[most - 1].Text.Length > 0));
     }
 
-    /// <summary>Whether all rows have a cell more than the header, so that a heading is missing.</summary>
-    public bool LackAHeading(int headings) => Most == headings + 1 && Least == Most && Lasting >= FewestRows;
+    /// <summary>Whether rows have a cell more than the header, so that a heading is missing. Others may leave out their last cells.</summary>
+    public bool LackAHeading(int headings) => Most == headings + 1 && Longest >= FewestRows;
 }

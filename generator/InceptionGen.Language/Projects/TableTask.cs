@@ -54,12 +54,13 @@ internal sealed record TableTask(ReadTable Table, EquatableArray<TableBundle> Bu
     }
 
     private static CheckResult Check(TableBundle bundle, TableOptions options, CancellationToken cancellation) => InternalError.Guard(
-        () => Repaired(bundle, BrokenHeaders.Silence(Judge(bundle, options, cancellation), bundle), cancellation),
+        () => Repaired(bundle, table => BrokenHeaders.Silence(Judge(table, options, cancellation), table), cancellation),
         exception => new CheckResult(null, EquatableArray.Of(InternalError.At(bundle.Document.Path, exception))));
 
-    private static CheckResult Repaired(TableBundle bundle, CheckResult result, CancellationToken cancellation)
+    private static CheckResult Repaired(TableBundle bundle, Func<TableBundle, CheckResult> judge, CancellationToken cancellation)
     {
-        EquatableArray<DiagnosticInfo> diagnostics = Repairer.Repair(bundle, result, cancellation);
+        CheckResult result = judge(bundle);
+        EquatableArray<DiagnosticInfo> diagnostics = new HeadingRepairer(bundle, judge).Repair(result.Diagnostics) ?? Repairer.Repair(bundle, result, cancellation);
         DiagnosticInfo[] advice = bundle.Document.Kind == TableKind.Names ? [] : [.. UnlikeOthers.Of(bundle, diagnostics)];
         return result with { Diagnostics = advice.Length == 0 ? diagnostics : diagnostics.Concat(advice).ToEquatableArray() };
     }

@@ -20,7 +20,7 @@ internal sealed record Candidate(string Row, IReadOnlyList<CellEdit> Edits, IRea
 
     public Cell Cell => Rewriting?.At ?? Edits[0].Cell;
 
-    /// <summary>What writes the other texts, where it is no edit of the cells.</summary>
+    /// <summary>What writes the other texts, where it does not edit the cells themselves.</summary>
     public Rewriting? Rewriting { get; init; }
 
     public Fix ToFix()

@@ -18,7 +18,7 @@ internal static class Repairer
     private static readonly Rule[] Repairable =
     [
         Rules.InputSizeDiffers, Rules.OutputSizeDiffers, Rules.BranchSizesDiffer, Rules.ConcatenationDiffers, Rules.KernelTooLarge, Rules.ResidualDoesNotFit, Rules.PixelsUnread,
-        Rules.NotANumber, Rules.NotASize, Rules.NotAPatch, Rules.OutOfRange, Rules.NoPaddingFits, Rules.ColumnsDisagree, Rules.WindowInPadding, Rules.ModuleInputDiffers, Rules.DepthDiffers, Rules.ParamsDiffer, Rules.OpsDiffer,
+        Rules.NotANumber, Rules.NotASize, Rules.NotAPatch, Rules.OutOfRange, Rules.CellNotUnderstood, Rules.NoPaddingFits, Rules.ColumnsDisagree, Rules.WindowInPadding, Rules.ModuleInputDiffers, Rules.DepthDiffers, Rules.ParamsDiffer, Rules.OpsDiffer,
     ];
 
     /// <summary>The diagnostics of a table, those of one mistake as one, each with the changes that would repair it.</summary>

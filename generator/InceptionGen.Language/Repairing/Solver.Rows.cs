@@ -7,7 +7,7 @@ namespace InceptionGen.Language.Repairing;
 /// <summary>Changes that no formula gives.</summary>
 internal sealed partial class Solver
 {
-    private static readonly Rule[] Unreadable = [Rules.NotANumber, Rules.NotASize, Rules.NotAPatch, Rules.OutOfRange];
+    private static readonly Rule[] Unreadable = [Rules.NotANumber, Rules.NotASize, Rules.NotAPatch, Rules.OutOfRange, Rules.CellNotUnderstood];
 
     /// <summary>Fewer problems in a row are more likely to come from one of its numbers than from a separator.</summary>
     private const int FewestOfSeparator = 2;

@@ -37,7 +37,9 @@ internal sealed record Verdict(IReadOnlyList<DiagnosticInfo> Merged, IReadOnlyLi
         IEnumerable<DiagnosticInfo> others = isThere ? Merged.Where(problem => problem != main) : Merged;
         RelatedPlace[] related = [.. others.Select(problem => new RelatedPlace(problem.Location, problem.Message))];
         if (!isThere && !isInOwnFile) related = [new RelatedPlace(best.Cell.Location, "'" + InceptionGen.Language.Text.Excerpt.Of(best.Cell.Text) + "' is probably wrong"), .. related];
-        bool saysItself = isThere && best.Edits.Count == 1 && main.Fixes.Any(fix => fix.Edits.Count == 1 && fix.Edits[0].Text == best.Edits[0].Text);
+
+        // A single problem at the cell itself says best what is wrong with it.
+        bool saysItself = isThere && best.Edits.Count == 1 && (Merged.Count == 1 || main.Fixes.Any(fix => fix.Edits.Count == 1 && fix.Edits[0].Text == best.Edits[0].Text));
 
         // A reason why the value is kept is inserted after it, and answers this one problem only.
         IEnumerable<Fix> kept = isThere && Merged.Count == 1 ? main.Fixes.Where(fix => fix.Edits.All(edit => edit.Location.Span.Length == 0)) : [];

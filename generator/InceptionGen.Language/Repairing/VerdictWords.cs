@@ -11,6 +11,8 @@ internal static class VerdictWords
 {
     private const int MostRows = 3;
 
+    private static readonly Rule[] OfNumbers = [Rules.DepthDiffers, Rules.ParamsDiffer, Rules.OpsDiffer, Rules.InputSizeDiffers, Rules.OutputSizeDiffers, Rules.ConcatenationDiffers];
+
     public static string Of(Verdict verdict)
     {
         Candidate best = verdict.Repairs[0];
@@ -38,10 +40,19 @@ internal static class VerdictWords
 
         Candidate best = verdict.Repairs[0];
         if (verdict.Merged.Count == 1 && verdict.Merged[0].Location == best.Cell.Location) return "the row's other cells disagree with it";
+        if (verdict.Merged.Count == 1 && Reason(verdict.Merged[0]) is { } reason) return reason;
         if (columns.Count == 0) return "the rows around it disagree with it";
 
         string what = Join(columns), whose = rows.Count == 1 && rows[0] == best.Row ? " of the row" : rows.Count == 0 ? "" : rows.Count == 1 ? " of row '" + Excerpt.Of(rows[0]) + "'" : " of rows " + Join([.. rows.Take(MostRows).Select(row => "'" + Excerpt.Of(row) + "'")], rows.Count - MostRows);
         return what + whose + (columns.Count == 1 && columns[0] is not ("params" or "ops") ? " disagrees with it" : " disagree with it");
+    }
+
+    /// <summary>Why a problem is one, without its place; null for those that only say that numbers differ.</summary>
+    private static string? Reason(DiagnosticInfo problem)
+    {
+        const string Place = "{0}: ";
+        bool isOfNumbers = OfNumbers.Contains(problem.Rule) || problem.Verdict is not null || !problem.Rule.MessageFormat.StartsWith(Place, System.StringComparison.Ordinal);
+        return isOfNumbers ? null : string.Format(System.Globalization.CultureInfo.InvariantCulture, problem.Rule.MessageFormat.Substring(Place.Length), [.. problem.Arguments.Cast<object>()]).TrimEnd('.');
     }
 
     private static (string Row, string Column) PlaceOf(DiagnosticInfo problem, Region region)

@@ -34,6 +34,29 @@ public sealed class UnlikeOthersTests
         Assert.Equal(table.Replace(right, meant), slipped[..edit.Location.Span.Start] + edit.Text + slipped[edit.Location.Span.End..]);
     }
 
+    /// <summary>Rows that are shifted, rows with another mistake, and tables whose filters stand in the next row's input size.</summary>
+    [Theory]
+    [InlineData("inception_v4_inception_b_seed_as_printed.csv", "5,192,192,224,224,256", "5,192,192,225,224,256", "225")]
+    [InlineData("bn_inception_fig5_as_printed.csv", "3,160,128,160,128,160", "3,160,127,160,128,160", "127")]
+    [InlineData("rethinking_table1_as_printed.csv", "71×71×80", "71×71×82", "71×71×82")]
+    public void A_slip_where_the_row_is_not_plain(string file, string right, string wrong, string cell)
+    {
+        string table = Repository.Read("tests", "InceptionGen.Generator.Tests", "Tables", file), slipped = table.Replace(right, wrong);
+        Assert.NotEqual(table, slipped);
+
+        DiagnosticInfo advice = Assert.Single(Advice(slipped));
+
+        Assert.Equal(cell, slipped[advice.Location.Span.Start..advice.Location.Span.End]);
+    }
+
+    [Fact]
+    public void A_digit_that_was_left_out_is_offered()
+    {
+        string slipped = Repository.Read("tests", "InceptionGen.Generator.Tests", "Tables", "bn_inception_fig5_as_printed.csv").Replace("3,192,96,128,96,128", "3,192,96,128,9,128");
+
+        Assert.Equal("Set the cell to '96'", Assert.Single(Advice(slipped)).Fixes[0].Title);
+    }
+
     [Fact]
     public void A_number_that_is_kept_is_left_alone()
     {

@@ -69,5 +69,5 @@ public sealed class ResidualTests
             residual (scale 0.17),{projection},
             """),
         ],
-        [$"Row 'Block', column 'type' (in the module: Row 'residual', column '#1x1'): the branches give {gives}, which cannot be added to the module's input of 28x28x256. Set the filters and strides so that both are equal."]);
+        [$"Row 'residual (scale 0.17)', column '#1x1': '{projection}' is probably wrong: the branches give {gives}, which cannot be added to the module's input of 28x28x256. Set the filters and strides so that both are equal. With '256' all agree."]);
 }

@@ -3,8 +3,6 @@ using System.Collections.Generic;
 using System.Linq;
 using InceptionGen.Generator.Tests.Harness;
 using InceptionGen.Language.Diagnostics;
-using InceptionGen.Language.Projects;
-using InceptionGen.Language.Text;
 using Xunit;
 
 namespace InceptionGen.Generator.Tests.Repairing;
@@ -24,33 +22,33 @@ public sealed class RepairTests
     public void A_slip_is_reported_once_at_its_cell(string file, string right, string wrong, string cell, string rule)
     {
         string table = Repository.Read("tables", file);
-        string slipped = Replace(table, right, wrong);
+        string slipped = Slips.Replace(table, right, wrong);
 
-        DiagnosticInfo problem = Assert.Single(Check(file, slipped));
+        DiagnosticInfo problem = Assert.Single(Slips.Check(file, slipped));
 
-        Assert.Equal(cell, TextAt(slipped, problem.Location));
+        Assert.Equal(cell, Slips.TextAt(slipped, problem.Location));
         Assert.Equal(rule, problem.Rule.Id);
-        Assert.Equal(table, Apply(slipped, problem.Fixes[0]));
+        Assert.Equal(table, Slips.Apply(slipped, problem.Fixes[0]));
     }
 
     [Fact]
     public void The_message_says_which_cell_is_wrong_and_what_disagrees_with_it()
     {
-        string slipped = Replace(Repository.Read("tables", "googlenet.csv"), "2,,64,96,128,16", "2,,64,96,128,61");
+        string slipped = Slips.Replace(Repository.Read("tables", "googlenet.csv"), "2,,64,96,128,16", "2,,64,96,128,61");
 
-        DiagnosticInfo problem = Assert.Single(Check("googlenet.csv", slipped));
+        DiagnosticInfo problem = Assert.Single(Slips.Check("googlenet.csv", slipped));
 
         Assert.Equal("Row 'inception (3a)', column '#5x5 reduce': '61' is probably wrong: params and ops of the row disagree with it. With '16' all agree.", problem.Message);
-        Assert.Equal(["160K", "128M"], problem.Related.Select(place => TextAt(slipped, place.Location)));
+        Assert.Equal(["160K", "128M"], problem.Related.Select(place => Slips.TextAt(slipped, place.Location)));
         Assert.False(problem.IsBlocking);
     }
 
     [Fact]
     public void A_slip_in_a_module_names_the_rows_that_use_it()
     {
-        string slipped = Replace(Repository.Read("tables", "inception_v3.csv"), "conv,5x5,,48,64", "conv,5x5,,49,64");
+        string slipped = Slips.Replace(Repository.Read("tables", "inception_v3.csv"), "conv,5x5,,48,64", "conv,5x5,,49,64");
 
-        DiagnosticInfo problem = Assert.Single(Check("inception_v3.csv", slipped));
+        DiagnosticInfo problem = Assert.Single(Slips.Check("inception_v3.csv", slipped));
 
         Assert.Equal("Row '5x5', column '#1x1': '49' is probably wrong: params and ops of rows 'Mixed_5b', 'Mixed_5c' and 'Mixed_5d' disagree with it. With '48' all agree.", problem.Message);
         Assert.Equal(6, problem.Related.Count);
@@ -59,19 +57,19 @@ public sealed class RepairTests
     [Fact]
     public void Two_slips_are_two_diagnostics()
     {
-        string slipped = Replace(Replace(Repository.Read("tables", "googlenet.csv"), "2,,64,96,128,16", "2,,64,96,128,61"), "2,,128,128,192,32,96", "2,,128,128,129,32,96");
+        string slipped = Slips.Replace(Slips.Replace(Repository.Read("tables", "googlenet.csv"), "2,,64,96,128,16", "2,,64,96,128,61"), "2,,128,128,192,32,96", "2,,128,128,129,32,96");
 
-        Assert.Equal(["61", "129"], Check("googlenet.csv", slipped).Select(problem => TextAt(slipped, problem.Location)));
+        Assert.Equal(["61", "129"], Slips.Check("googlenet.csv", slipped).Select(problem => Slips.TextAt(slipped, problem.Location)));
     }
 
     [Fact]
     public void Exchanged_cells_are_said_to_be_so()
     {
-        string table = Repository.Read("tables", "googlenet.csv"), slipped = Replace(table, "2,,128,128,192,32,96", "2,,128,192,128,32,96");
+        string table = Repository.Read("tables", "googlenet.csv"), slipped = Slips.Replace(table, "2,,128,128,192,32,96", "2,,128,192,128,32,96");
 
-        DiagnosticInfo problem = Assert.Single(Check("googlenet.csv", slipped));
+        DiagnosticInfo problem = Assert.Single(Slips.Check("googlenet.csv", slipped));
 
-        Assert.Equal(table, Apply(slipped, problem.Fixes[0]));
+        Assert.Equal(table, Slips.Apply(slipped, problem.Fixes[0]));
         Assert.StartsWith("Row 'inception (3b)', column '#3x3 reduce': '192' and '128' under '#3x3' are probably exchanged: ", problem.Message, StringComparison.Ordinal);
     }
 
@@ -80,9 +78,9 @@ public sealed class RepairTests
     {
         const string Table = "# input: 28x28x192\ntype,output size,#1x1,#3x3\ninception (a),28x28x64,{0},32";
 
-        Assert.Equal("33", TextAt(Table.Replace("{0}", "33"), Assert.Single(Check("net.csv", Table.Replace("{0}", "33"))).Location));
+        Assert.Equal("33", Slips.TextAt(Table.Replace("{0}", "33"), Assert.Single(Slips.Check("net.csv", Table.Replace("{0}", "33"))).Location));
         string kept = Table.Replace("{0}", "33 [sic: as printed]");
-        Assert.Equal("28x28x64", TextAt(kept, Assert.Single(Check("net.csv", kept)).Location));
+        Assert.Equal("28x28x64", Slips.TextAt(kept, Assert.Single(Slips.Check("net.csv", kept)).Location));
     }
 
     /// <summary>Whether a class is made follows from whether there is an error.</summary>
@@ -92,7 +90,7 @@ public sealed class RepairTests
     [InlineData("28x28x64,1,,64,12K", false)]
     public void An_error_stays_an_error_and_a_warning_a_warning(string cells, bool isError)
     {
-        IReadOnlyList<DiagnosticInfo> problems = Check("net.csv", "# input: 28x28x192\ntype,output size,depth,#1x1,#3x3,params\ninception (a)," + cells);
+        IReadOnlyList<DiagnosticInfo> problems = Slips.Check("net.csv", "# input: 28x28x192\ntype,output size,depth,#1x1,#3x3,params\ninception (a)," + cells);
 
         Assert.Equal(isError, Assert.Single(problems).IsBlocking);
     }
@@ -109,9 +107,9 @@ public sealed class RepairTests
             foreach (string typed in new[] { digits[1..] + digits[0], digits + digits[^1], (int.Parse(digits) + 1).ToString() }.Where(typed => typed != digits && typed[0] != '0'))
             {
                 string slipped = table[..start] + typed + table[(start + digits.Length)..];
-                IReadOnlyList<DiagnosticInfo> problems = Check(file, slipped);
+                IReadOnlyList<DiagnosticInfo> problems = Slips.Check(file, slipped);
                 all++;
-                if (problems.Count == 1 && problems[0].Fixes.Count > 0 && Apply(slipped, problems[0].Fixes[0]) == table) found++;
+                if (problems.Count == 1 && problems[0].Fixes.Count > 0 && Slips.Apply(slipped, problems[0].Fixes[0]) == table) found++;
             }
         }
 
@@ -136,21 +134,5 @@ public sealed class RepairTests
 
             start += line.Length + 1;
         }
-    }
-
-    private static IReadOnlyList<DiagnosticInfo> Check(string path, string text) => [.. TableChecker
-        .Check(new[] { path, "googlenet.names.csv", "googlenet_torchvision.names.csv" }.Select(file => new ProjectTable(new TableSource(file, file == path ? text : Repository.Read("tables", file)))))
-        .Where(problem => problem.Location.Path == path && problem.Rule.Severity != RuleSeverity.Information)];
-
-    private static string Apply(string text, Fix fix) => fix.Edits.OrderByDescending(edit => edit.Location.Span.Start)
-        .Aggregate(text, (now, edit) => now[..edit.Location.Span.Start] + edit.Text + now[edit.Location.Span.End..]);
-
-    private static string TextAt(string text, LocationInfo place) => text[place.Span.Start..place.Span.End];
-
-    private static string Replace(string text, string old, string other)
-    {
-        Assert.Contains(old, text, StringComparison.Ordinal);
-        int at = text.IndexOf(old, StringComparison.Ordinal);
-        return text[..at] + other + text[(at + old.Length)..];
     }
 }

@@ -1,0 +1,82 @@
+using System.Collections.Generic;
+using System.Linq;
+using InceptionGen.Generator.Tests.Harness;
+using InceptionGen.Language.Diagnostics;
+using Xunit;
+
+namespace InceptionGen.Generator.Tests.Repairing;
+
+/// <summary>Slips that are more than another number: separators, cells that mean nothing, kernels, headings. Each is one diagnostic that undoes it.</summary>
+public sealed class RowRepairTests
+{
+    [Theory]
+    [InlineData("googlenet.csv", "28x28x256,2,,64,96,128", "28x28x2562,,64,96,128", "Insert a separator in '28x28x2562'")]
+    [InlineData("inception_resnet_v2_keras.csv", "8x8x1536,1,3120K,204M", "8x8x1536,13120K,204M", "Insert a separator in '13120K'")]
+    [InlineData("inception_resnet_v2_paper.csv", "3x3/2 V,149x149x32,1,864", "3x3/2 V,149x149x321,864", "Insert a separator in '149x149x321'")]
+    [InlineData("bn_inception_slim.csv", "Mixed_5c,,7x7x1024,3,352,192,320", "Mixed_5c,,7x7x1024,3,352192,320", "Insert a separator in '352192'")]
+    public void A_forgotten_separator(string file, string right, string wrong, string title) => AssertRepaired(file, right, wrong, title);
+
+    [Theory]
+    [InlineData("inception_resnet_v2_paper.csv", "dropout (20%),,,1x1x2144,0", "dropout (20%),,,0,1x1x2144", "Swap the cells '0' and '1x1x2144'")]
+    [InlineData("inception_v4.csv", "512,256 | 256", "256 | 256,512", "Swap the cells '256 | 256' and '512'")]
+    public void Exchanged_cells_that_mean_nothing_where_they_stand(string file, string right, string wrong, string title) => AssertRepaired(file, right, wrong, title);
+
+    [Theory]
+    [InlineData("alexnet.csv", "linear,fc7,,,1x1x4096", "linear,fc7,,,1x0x4096", "Set the cell to '1x1x4096'")]
+    [InlineData("inception_resnet_v2_keras.csv", "residual,none,2080", "residual,none,2288", "Set the cell to '2080'")]
+    public void A_number_that_cannot_be(string file, string right, string wrong, string title) => AssertRepaired(file, right, wrong, title);
+
+    [Theory]
+    [InlineData("googlenet.csv", ",#5x5 reduce,#5x5,", ",#3x3 reduce,#5x5,", "Rename the column to '#5x5 reduce'")]
+    [InlineData("googlenet.csv", ",#3x3 reduce,#3x3,", ",#3x3 reduce,#3x4,", "Rename the column to '#3x3'")]
+    [InlineData("bn_inception.csv", "double #3x3 reduce,double #3x3", "double #3x3,double #3x3 reduce", "Swap the two headings")]
+    [InlineData("inception_v3.csv", ",#1x1,#7x1,#1x7,#7x1,#1x7", ",#1x1,#7x2,#1x7,#7x1,#1x7", "Rename the column to '#7x1'")]
+    public void A_wrong_heading(string file, string right, string wrong, string title) => AssertRepaired(file, right, wrong, title);
+
+    [Fact]
+    public void A_heading_that_is_left_out_is_one_mistake()
+    {
+        DiagnosticInfo problem = Assert.Single(Slips.Check("inception_resnet_v2.csv", Slips.Replace(Repository.Read("tables", "inception_resnet_v2.csv"), "depth,params,ops", "depth,params")));
+
+        Assert.Equal("The header: it has 6 columns, and the rows have a cell more; write the heading that is missing", problem.Message);
+    }
+
+    [Fact]
+    public void Says_that_a_separator_is_missing()
+    {
+        string slipped = Slips.Replace(Repository.Read("tables", "inception_resnet_v2_keras.csv"), "8x8x1536,1,3120K,204M", "8x8x1536,13120K,204M");
+
+        DiagnosticInfo problem = Assert.Single(Slips.Check("inception_resnet_v2_keras.csv", slipped));
+
+        Assert.StartsWith("Row 'conv_7b', column 'depth': a separator is probably missing in '13120K': ", problem.Message, System.StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Says_which_heading_is_wrong()
+    {
+        string slipped = Slips.Replace(Repository.Read("tables", "googlenet.csv"), ",#5x5 reduce,#5x5,", ",#3x3 reduce,#5x5,");
+
+        DiagnosticInfo problem = Assert.Single(Slips.Check("googlenet.csv", slipped));
+
+        Assert.Equal("Column '#3x3 reduce': it is probably wrong: the rows below disagree with it, in 9 places. With '#5x5 reduce' they agree.", problem.Message);
+    }
+
+    [Fact]
+    public void Sizes_keep_the_sign_of_their_cell()
+    {
+        const string Table = "# input: 28x28x192\ntype,output size,#1x1,#3x3\ninception (a),28×28×95,64,32";
+
+        Assert.Contains("Set the cell to '28×28×96'", Assert.Single(Slips.Check("net.csv", Table)).Fixes.Select(fix => fix.Title));
+    }
+
+    private static void AssertRepaired(string file, string right, string wrong, string title)
+    {
+        string table = Repository.Read("tables", file), slipped = Slips.Replace(table, right, wrong);
+
+        IReadOnlyList<DiagnosticInfo> problems = Slips.Check(file, slipped);
+
+        DiagnosticInfo problem = Assert.Single(problems);
+        Assert.Equal(title, problem.Fixes[0].Title);
+        Assert.Equal(table, Slips.Apply(slipped, problem.Fixes[0]));
+    }
+}
