@@ -1,9 +1,9 @@
 using System;
 using System.Globalization;
 using System.Linq;
-using InceptionGen.Generator.Planning;
 using InceptionGen.Generator.Text;
 using InceptionGen.Language.Model;
+using InceptionGen.Language.Planning;
 
 namespace InceptionGen.Generator.Emitting;
 

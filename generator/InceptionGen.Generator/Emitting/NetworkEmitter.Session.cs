@@ -1,8 +1,8 @@
 using System.Collections.Generic;
 using System.Linq;
-using InceptionGen.Generator.Planning;
 using InceptionGen.Generator.Text;
 using InceptionGen.Language.Model;
+using InceptionGen.Language.Planning;
 
 namespace InceptionGen.Generator.Emitting;
 

@@ -1,8 +1,8 @@
 using System.Linq;
 using System.Threading;
-using InceptionGen.Generator.Planning;
 using InceptionGen.Generator.Text;
 using InceptionGen.Language.Model;
+using InceptionGen.Language.Planning;
 
 namespace InceptionGen.Generator.Emitting;
 

@@ -2,8 +2,8 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using InceptionGen.Generator.Emitting;
-using InceptionGen.Generator.Planning;
 using InceptionGen.Language.Model;
+using InceptionGen.Language.Planning;
 using InceptionGen.Language.Text;
 
 namespace InceptionGen.Generator.Pipeline;

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using InceptionGen.Language.Model;
 using InceptionGen.Tool.Drawing;
+using Spec = InceptionGen.Language.Model;
 
 namespace InceptionGen.Tool.Differences;
 
@@ -17,7 +18,7 @@ internal static class OperationDetails
         ConcatSpec concat => concat.Branches.SelectMany(Leaves),
         ResidualSpec residual => Leaves(residual.Body).Append($"residual, scale {residual.Scale}, {Word(residual.Activation)}"),
         ConvolutionSpec convolution => [OperationLabel.Of(convolution) + PaddingOf(convolution) + NormOf(convolution) + (convolution.Bias ? ", bias" : "") + ", " + Word(convolution.Activation)],
-        PoolSpec pool => [OperationLabel.Of(pool) + PaddingOf(pool) + (pool.CountsPadding && pool.Kind == PoolKind.Average && pool.Padding != Padding.None ? ", counts padding" : "")],
+        PoolSpec pool => [OperationLabel.Of(pool) + PaddingOf(pool) + (pool.CountsPadding && pool.Kind == Spec.PoolKind.Average && pool.Padding != Spec.Padding.None ? ", counts padding" : "")],
         LocalResponseNormSpec norm => [FormattableString.Invariant($"local response norm, size {norm.Size}, alpha {norm.Alpha}, beta {norm.Beta}, k {norm.K}")],
         _ => [OperationLabel.Of(operation)],
     };
@@ -26,5 +27,5 @@ internal static class OperationDetails
 
     private static string NormOf(ConvolutionSpec convolution) => convolution.BatchNorm is { } norm ? ", batch norm " + norm.Epsilon + (norm.Gamma ? "" : " without gamma") : "";
 
-    private static string Word(Activation activation) => activation == Activation.None ? "no activation" : activation.ToString().ToLowerInvariant();
+    private static string Word(Spec.Activation activation) => activation == Spec.Activation.None ? "no activation" : activation.ToString().ToLowerInvariant();
 }

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using InceptionGen.Language.Model;
+using Spec = InceptionGen.Language.Model;
 
 namespace InceptionGen.Tool.Drawing;
 
@@ -86,7 +87,7 @@ internal abstract record Block(double Width, double Height)
     private sealed record Shortcut(Block Body, ResidualSpec Residual) : Block(Math.Max(Body.Width, Svg.WidthOf(SumOf(Residual)) + 16) + 28, Gap + Body.Height + Gap + BoxHeight)
     {
         private static string SumOf(ResidualSpec residual) =>
-            (residual.Scale is "1" or "1.0" ? "+" : "+ scaled by " + residual.Scale) + (residual.Activation == Activation.None ? "" : ", " + residual.Activation.ToString().ToLowerInvariant());
+            (residual.Scale is "1" or "1.0" ? "+" : "+ scaled by " + residual.Scale) + (residual.Activation == Spec.Activation.None ? "" : ", " + residual.Activation.ToString().ToLowerInvariant());
 
         public override void Draw(Svg svg, double x, double y)
         {

@@ -2,6 +2,7 @@ using System;
 using System.Linq;
 using InceptionGen.Language.Model;
 using InceptionGen.Tool.Summaries;
+using Spec = InceptionGen.Language.Model;
 
 namespace InceptionGen.Tool.Drawing;
 
@@ -13,8 +14,8 @@ internal static class OperationLabel
         ConvolutionSpec { HasKernel: false } => "batch norm",
         ConvolutionSpec { IsLinear: true } linear => FormattableString.Invariant($"linear, {linear.Output.Channels}"),
         ConvolutionSpec convolution => (convolution.Groups == 1 ? "conv " : "grouped conv ") + Window(convolution.Kernel, convolution.Stride, convolution.Padding) + FormattableString.Invariant($", {convolution.Output.Channels}"),
-        PoolSpec { Kind: PoolKind.AdaptiveAverage } pool => $"avg pool to {pool.Output.Size}",
-        PoolSpec pool when pool.Window == pool.Input.Size && pool.Output.Size == new Extent(1) => OperationWords.Of(pool) + " " + pool.Window,
+        PoolSpec { Kind: Spec.PoolKind.AdaptiveAverage } pool => $"avg pool to {pool.Output.Size}",
+        PoolSpec pool when pool.Window == pool.Input.Size && pool.Output.Size == new Spec.Extent(1) => OperationWords.Of(pool) + " " + pool.Window,
         PoolSpec pool => OperationWords.Of(pool) + " " + Window(pool.Window, pool.Stride, pool.Padding),
         LocalResponseNormSpec => "LRN",
         DropoutSpec { Rate.Length: > 0 } dropout => "dropout " + dropout.Rate,
@@ -40,10 +41,10 @@ internal static class OperationLabel
         _ => Of(operation),
     } + ":" + operation.Output;
 
-    private static string Window(Extent window, Extent stride, Padding padding)
+    private static string Window(Spec.Extent window, Spec.Extent stride, Spec.Padding padding)
     {
         string text = window.ToString();
-        if (stride != new Extent(1)) text += stride.Height == stride.Width ? FormattableString.Invariant($"/{stride.Height}") : "/" + stride;
-        return padding == Padding.None && window != new Extent(1) ? text + " V" : text;
+        if (stride != new Spec.Extent(1)) text += stride.Height == stride.Width ? FormattableString.Invariant($"/{stride.Height}") : "/" + stride;
+        return padding == Spec.Padding.None && window != new Spec.Extent(1) ? text + " V" : text;
     }
 }

@@ -1,4 +1,5 @@
 using InceptionGen.Language.Model;
+using Spec = InceptionGen.Language.Model;
 
 namespace InceptionGen.Tool.Summaries;
 
@@ -10,7 +11,7 @@ internal static class OperationWords
         ConvolutionSpec { IsLinear: true } => "linear",
         ConvolutionSpec { HasKernel: false } => "batch norm",
         ConvolutionSpec convolution => convolution.Groups == 1 ? "convolution" : "grouped convolution",
-        PoolSpec { Kind: PoolKind.Max } => "max pool",
+        PoolSpec { Kind: Spec.PoolKind.Max } => "max pool",
         PoolSpec => "avg pool",
         PlainSpec plain => plain.Name,
         ResidualSpec => "residual",

@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using InceptionGen.Language.Model;
+using Spec = InceptionGen.Language.Model;
 
 namespace InceptionGen.Tool.Summaries;
 
@@ -15,9 +16,9 @@ internal readonly record struct ReceptiveField(long Height, long Width, long Ste
     public ReceptiveField After(OperationSpec operation) => operation switch
     {
         ConvolutionSpec convolution => Through(convolution.Kernel, convolution.Stride),
-        PoolSpec { Kind: PoolKind.AdaptiveAverage } pool => Through(pool.Input.Size, new Extent(1)),
+        PoolSpec { Kind: Spec.PoolKind.AdaptiveAverage } pool => Through(pool.Input.Size, new Spec.Extent(1)),
         PoolSpec pool => Through(pool.Window, pool.Stride),
-        FlattenSpec flatten => Through(flatten.Input.Size, new Extent(1)),
+        FlattenSpec flatten => Through(flatten.Input.Size, new Spec.Extent(1)),
         SequenceSpec sequence => sequence.Operations.Aggregate(this, (field, step) => field.After(step)),
         ConcatSpec concat => concat.Branches.Select(After).Aggregate(Larger),
         ResidualSpec residual => Larger(this, After(residual.Body)),
@@ -30,6 +31,6 @@ internal readonly record struct ReceptiveField(long Height, long Width, long Ste
     private static ReceptiveField Larger(ReceptiveField one, ReceptiveField other) => new(
         Math.Max(one.Height, other.Height), Math.Max(one.Width, other.Width), Math.Max(one.StepHeight, other.StepHeight), Math.Max(one.StepWidth, other.StepWidth));
 
-    private ReceptiveField Through(Extent window, Extent stride) => new(
+    private ReceptiveField Through(Spec.Extent window, Spec.Extent stride) => new(
         Height + ((window.Height - 1) * StepHeight), Width + ((window.Width - 1) * StepWidth), StepHeight * stride.Height, StepWidth * stride.Width);
 }

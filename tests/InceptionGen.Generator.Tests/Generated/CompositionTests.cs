@@ -2,9 +2,9 @@ extern alias runtime;
 
 using System.Linq;
 using InceptionGen.Generator.Emitting;
-using InceptionGen.Generator.Planning;
 using InceptionGen.Generator.Tests.Harness;
 using InceptionGen.Language.Model;
+using InceptionGen.Language.Planning;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Xunit;

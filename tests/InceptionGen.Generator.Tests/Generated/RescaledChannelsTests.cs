@@ -5,9 +5,9 @@ using System.Linq;
 using System.Reflection;
 using System.Text.RegularExpressions;
 using InceptionGen.Generator.Emitting;
-using InceptionGen.Generator.Planning;
 using InceptionGen.Generator.Tests.Harness;
 using InceptionGen.Language.Model;
+using InceptionGen.Language.Planning;
 using InceptionGen.Tests;
 using Xunit;
 

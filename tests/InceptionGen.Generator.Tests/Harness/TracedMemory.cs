@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using InceptionGen.Generator.Planning;
+using InceptionGen.Language.Planning;
 using Xunit;
 
 namespace InceptionGen.Generator.Tests.Harness;

@@ -1,8 +1,8 @@
 using System.Collections.Generic;
 using System.Linq;
-using InceptionGen.Generator.Planning;
 using InceptionGen.Generator.Tests.Harness;
 using InceptionGen.Language.Model;
+using InceptionGen.Language.Planning;
 using Xunit;
 
 namespace InceptionGen.Generator.Tests.Planning;

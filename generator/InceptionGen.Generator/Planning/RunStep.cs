@@ -1,9 +1,0 @@
-using InceptionGen.Language.Text;
-
-namespace InceptionGen.Generator.Planning;
-
-/// <summary>One operation.</summary>
-internal sealed record RunStep(Operand X, Operand Y, PlannedOperation Operation) : StepPlan(X, Y)
-{
-    public override EquatableArray<PlannedOperation> Operations => EquatableArray.Of(Operation);
-}

@@ -1,6 +1,0 @@
-using System;
-
-namespace InceptionGen.Generator.Planning;
-
-/// <summary>The stages from <paramref name="First"/> to <paramref name="Last"/>, both included.</summary>
-internal readonly record struct StageRange(int First, int Last);

@@ -1,0 +1,5 @@
+using System.Linq;
+
+namespace InceptionGen.Language.Planning;
+
+internal sealed record CopyStep(Operand X, Operand Y) : StepPlan(X, Y);
