@@ -21,6 +21,7 @@ internal static class CommandLine
         DrawCommand.Create(console),
         DiffCommand.Create(console),
         NewCommand.Create(console),
+        ExportCommand.Create(console),
         ServerCommand.Create(console),
         CompletionsCommand.Create(console),
     };

@@ -1,0 +1,8 @@
+namespace InceptionGen.Tool.Commands;
+
+/// <summary>What a network can be exported to. Each has its line in <see cref="ExportRun"/>.</summary>
+internal enum ExportFormat
+{
+    /// <summary>A model for ONNX Runtime and other engines.</summary>
+    Onnx,
+}
