@@ -24,6 +24,7 @@ internal static class CommandLine
         ExportCommand.Create(console),
         ServerCommand.Create(console),
         CompletionsCommand.Create(console),
+        PicturesCommand.Create(console),
     };
 
     /// <summary>Runs a command line, and returns the process's exit code.</summary>

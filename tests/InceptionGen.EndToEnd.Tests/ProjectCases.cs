@@ -8,7 +8,7 @@ namespace InceptionGen.EndToEnd.Tests;
 internal static class ProjectCases
 {
     /// <summary>The messages of the package's own targets, each with a page.</summary>
-    private static readonly string[] Pages = ["ING501", "ING502", "ING503", "ING504", "ING505"];
+    private static readonly string[] Pages = ["ING501", "ING502", "ING503", "ING504", "ING505", "ING507"];
 
     private const string Table = UserProject.Table;
 
@@ -69,6 +69,9 @@ internal static class ProjectCases
               </Target>
             </Project>
             """));
+        yield return Project(
+            "Pictures",
+            """<ArchitectureTable Include="net.csv" Picture="docs/net.svg" Summary="docs/net.md" /><ArchitectureTable Include="googlenet.csv" Until="inception (3a)" Picture="a b.mmd" />""");
         yield return Project("NoneThatIsCopied", """<None Update="net.csv" CopyToOutputDirectory="PreserveNewest" /><ArchitectureTable Include="net.csv" />""");
         yield return Project(
             "PatternThatMeetsCopies",

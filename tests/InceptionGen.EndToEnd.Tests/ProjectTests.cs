@@ -30,6 +30,16 @@ public sealed class ProjectTests(BuiltProjects built) : IClassFixture<BuiltProje
     public void A_table_that_the_project_copies_is_still_copied() =>
         Assert.True(File.Exists(built.PathOf("NoneThatIsCopied", "bin", "Debug", "net10.0", "net.csv")));
 
+    [Fact]
+    public void A_build_writes_the_pictures_that_items_ask_for()
+    {
+        Assert.StartsWith("<svg", File.ReadAllText(built.PathOf("Pictures", "docs", "net.svg")), StringComparison.Ordinal);
+        Assert.Contains("| row | type |", File.ReadAllText(built.PathOf("Pictures", "docs", "net.md")), StringComparison.Ordinal);
+        string shortened = File.ReadAllText(built.PathOf("Pictures", "a b.mmd"));
+        Assert.Contains("inception (3a)", shortened, StringComparison.Ordinal);
+        Assert.DoesNotContain("inception (3b)", shortened, StringComparison.Ordinal);
+    }
+
     /// <summary>Pages show messages without their links, since the page is what these lead to.</summary>
     private static bool Fits(string pattern, string problem) =>
         Regex.IsMatch(problem, "^" + Regex.Escape(pattern).Replace(@"\.\.\.", ".*", StringComparison.Ordinal) + @"( \(https://[^ ]*\))?$");

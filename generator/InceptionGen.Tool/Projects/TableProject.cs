@@ -31,15 +31,18 @@ internal sealed class TableProject
     public TableDocument DocumentOf(string path) => Read(_entries[path]).Document;
 
     /// <summary>Adds a table, or gives it another text.</summary>
-    public void Set(TableSource source, bool isListed)
+    public void Set(TableSource source, bool isListed) => Set(source, isListed ? EquatableArray.Of(new TableOptions()) : default);
+
+    /// <param name="listings">What a project says of it, once for each time that it lists the table; none for a table that others may name.</param>
+    public void Set(TableSource source, EquatableArray<TableOptions> listings)
     {
-        if (_entries.TryGetValue(source.Path, out Entry? known) && known.Source == source && known.IsListed == isListed) return;
-        _entries[source.Path] = new Entry(source, isListed);
+        if (_entries.TryGetValue(source.Path, out Entry? known) && known.Source == source && known.Listings.Equals(listings)) return;
+        _entries[source.Path] = new Entry(source, listings);
         _library = null;
     }
 
     /// <summary>Gives a table another text.</summary>
-    public void Set(string path, string content) => Set(_entries[path].Source with { Content = content }, _entries[path].IsListed);
+    public void Set(string path, string content) => Set(_entries[path].Source with { Content = content }, _entries[path].Listings);
 
     public void Remove(string path)
     {
@@ -83,7 +86,7 @@ internal sealed class TableProject
             foreach (string file in TableLibrary.FilesNamedBy(documents[index]).Where(file => !known.Contains(file)).ToArray())
             {
                 known.Add(file);
-                if (!_shipped.TryGetValue(file, out Entry? entry) && ShippedTables.Find(file) is { } source) _shipped.Add(file, entry = new Entry(source, isListed: false));
+                if (!_shipped.TryGetValue(file, out Entry? entry) && ShippedTables.Find(file) is { } source) _shipped.Add(file, entry = new Entry(source, listings: default));
                 if (entry is not null) documents.Add(Read(entry).Document);
             }
         }
@@ -96,17 +99,18 @@ internal sealed class TableProject
 
     private static ReadTable Read(Entry entry)
     {
-        EquatableArray<TableOptions> listings = entry.IsListed ? EquatableArray.Of(new TableOptions()) : default;
         return entry.Read ??= InternalError.Guard(
-            () => new ReadTable(TableReader.Read(entry.Source), listings),
-            exception => ReadTable.Unreadable(listings, InternalError.At(entry.Source.Path, exception)));
+            () => new ReadTable(TableReader.Read(entry.Source), entry.Listings),
+            exception => ReadTable.Unreadable(entry.Listings, InternalError.At(entry.Source.Path, exception)));
     }
 
-    private sealed class Entry(TableSource source, bool isListed)
+    private sealed class Entry(TableSource source, EquatableArray<TableOptions> listings)
     {
         public TableSource Source { get; } = source;
 
-        public bool IsListed { get; } = isListed;
+        public EquatableArray<TableOptions> Listings { get; } = listings;
+
+        public bool IsListed => Listings.Count > 0;
 
         public ReadTable? Read { get; set; }
 

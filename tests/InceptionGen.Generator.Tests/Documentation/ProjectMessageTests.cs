@@ -20,7 +20,7 @@ public sealed class ProjectMessageTests
     public static TheoryData<string> All => new(Ids);
 
     [Fact]
-    public void An_id_belongs_to_one_message() => Assert.Equal(["ING501", "ING502", "ING503", "ING504", "ING505"], Ids);
+    public void An_id_belongs_to_one_message() => Assert.Equal(["ING501", "ING502", "ING503", "ING504", "ING505", "ING507"], Ids);
 
     [Theory]
     [MemberData(nameof(All))]
