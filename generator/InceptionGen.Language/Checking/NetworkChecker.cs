@@ -37,6 +37,7 @@ internal static class NetworkChecker
         if (draft is null || draft.Stages.Count == 0) return new CheckResult(null, diagnostics.InOrder()) { Draft = draft };
 
         DeadStages.Report(draft.Stages, diagnostics);
+        NetworkTotals.Check(document, draft, TableSettings.Read(document, new DiagnosticBag()).ParamsUnit ?? TableSettings.DefaultParamsUnit, diagnostics);
         RecipeFit.Check(recipe, draft.Stages, document, diagnostics);
         int outputs = Outputs(draft.Stages);
         EquatableArray<string> classNames = ClassNames.Read(document, outputs, diagnostics);

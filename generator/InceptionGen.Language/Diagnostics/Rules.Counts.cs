@@ -20,4 +20,10 @@ internal static partial class Rules
         "ING303", "Ops differ",
         "{0}: the filters give {1} multiply-adds ({2}), the cell says {3}",
         RuleSeverity.Warning);
+
+    /// <summary>{1}: the sum of the rows; {2}: the directive's; {3}: what explains the difference, or nothing.</summary>
+    public static readonly Rule TotalDiffers = new(
+        "ING304", "Total differs",
+        "{0}: the rows give {1}, the directive says {2}{3}",
+        RuleSeverity.Warning);
 }

@@ -14,12 +14,14 @@ internal static class DirectiveKeys
 
     private static readonly string[] Layers = ["padding", "pooling", "average pooling", "normalization", "bias", "activation", "params unit"];
 
+    private static readonly string[] Totals = ["total depth", "total params", "total ops"];
+
     private static readonly string[] Training =
         ["loss", "auxiliary weight", "optimizer", "learning rate", "gradient clipping", "weight decay", "weight average", "initialization", "frozen"];
 
     private static readonly Dictionary<TableKind, string[]> OfKind = new()
     {
-        [TableKind.Network] = [Network, .. Prose, .. Layers, "continues", "input", "preprocess", "classes", "names", .. Training],
+        [TableKind.Network] = [Network, .. Prose, .. Layers, "continues", "input", .. Totals, "preprocess", "classes", "names", .. Training],
         [TableKind.Module] = [Module, Parameters, Reduction, .. Prose, .. Layers],
         [TableKind.Names] = [NamesOf, .. Prose, "convolution", "plain convolution", "linear", "bias", "gamma", "beta", "mean", "variance"],
     };

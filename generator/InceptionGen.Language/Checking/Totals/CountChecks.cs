@@ -47,7 +47,7 @@ internal static class CountChecks
     }
 
     /// <summary>A rounded count agrees within one of its last printed digit; a count printed in full is exact.</summary>
-    private static bool Agrees(PrintedCount printed, long computed, int unit)
+    public static bool Agrees(PrintedCount printed, long computed, int unit)
     {
         double slack = printed.Unit == '\0' ? 0 : printed.Resolution;
         return Math.Abs(printed.Value - (computed / Size(printed.Unit, unit))) <= slack + (printed.Resolution * 1e-9);
@@ -60,10 +60,11 @@ internal static class CountChecks
         .First();
 
     /// <summary>The computed count in the form of the cell.</summary>
-    private static string AsPrinted(PrintedCell cell, long computed, int unit)
+    private static string AsPrinted(PrintedCell cell, long computed, int unit) => AsPrinted(cell.Count, isGrouped: cell.At.Cell.Text.IndexOf(',') >= 0, computed, unit);
+
+    /// <summary>A computed count in the form of one that is printed.</summary>
+    public static string AsPrinted(PrintedCount printed, bool isGrouped, long computed, int unit)
     {
-        PrintedCount printed = cell.Count;
-        bool isGrouped = cell.At.Cell.Text.IndexOf(',') >= 0;
         if (printed.Unit == '\0') return isGrouped ? Grouped.Number(computed) : computed.ToString(CultureInfo.InvariantCulture);
 
         int decimals = (int)Math.Round(-Math.Log10(printed.Resolution));
