@@ -86,6 +86,29 @@ public sealed class GradientTests
         Assert.Equal(first, Gradients(graph));
     }
 
+    [Theory]
+    [MemberData(nameof(Tables))]
+    public void Gradients_after_an_update_are_those_of_the_new_weights(string name)
+    {
+        NetworkDescription network = SmallTables.All[name];
+        (float[] images, int[] labels) = Data(network);
+        TrainingGraph updated = NewGraph(network, _ => RowMode.Trained, threads: 2), fresh = NewGraph(network, _ => RowMode.Trained, threads: 2);
+        Run(updated, images, labels, RandomStream.Of(3, "step"));
+        foreach (TrainingGraph graph in new[] { updated, fresh })
+        {
+            foreach (Parameter parameter in graph.Parameters.Trained.Where(parameter => parameter.IsKernel))
+            {
+                foreach (ref float weight in graph.Parameters.Values.Slice(parameter.Start, parameter.Length)) weight *= -0.75f;
+            }
+
+            graph.Parameters.Touch();
+        }
+
+        Run(updated, images, labels, RandomStream.Of(3, "step"));
+        Run(fresh, images, labels, RandomStream.Of(3, "step"));
+        Assert.Equal(Gradients(fresh), Gradients(updated));
+    }
+
     [Fact]
     public void What_is_above_frozen_rows_gets_the_same_gradients()
     {
@@ -179,7 +202,10 @@ public sealed class GradientTests
     private static (float[] Images, int[] Labels) Data(NetworkDescription network)
     {
         var random = new Random(5);
-        return ([.. Enumerable.Range(0, (int)network.Input.Elements * Batch).Select(_ => (random.NextSingle() * 2) - 1)], [1, 3, 0]);
+
+        // So large that some values of relu6 are above 6.
+        float most = network.Operations.OfType<ConvolutionInfo>().Any(convolution => convolution.Activation == Activation.Relu6) ? 30 : 1;
+        return ([.. Enumerable.Range(0, (int)network.Input.Elements * Batch).Select(_ => ((random.NextSingle() * 2) - 1) * most)], [1, 3, 0]);
     }
 
     private static Dictionary<string, double[]> Tensors(NetworkDescription network, ParameterSet parameters)
