@@ -156,25 +156,28 @@ internal static class SmallTables
         return table.Build();
     }
 
-    // Dropout, a branch that is its module's input, and a flattened map: each reads a map that an auxiliary classifier reads after it, so that its gradient is added to another.
+    // Normalisation, dropout, a branch that is its module's input, and a flattened map: each reads a map that an auxiliary classifier reads after it, so that its gradient is added
+    // to another.
     private static NetworkDescription Heads()
     {
         DescriptionBuilder table = Begin(new(5, 4, 3));
         table.Stage("conv1", "Conv1");
         table.Convolution("", -1, 7, new(3), padding: new(1));
+        table.Stage("norm", "Norm");
+        table.Add(new LocalResponseNormInfo(3, 0.2f, 0.75f, 1), 0);
         table.Stage("dropout", "Dropout");
-        table.Add(new DropoutInfo(0.3f), 0);
+        table.Add(new DropoutInfo(0.3f), 1);
         table.Stage("inception", "Inception");
-        table.Convolution("#1x1", 1, 5, new(1));
-        table.Concat(1, 2, 1);
+        table.Convolution("#1x1", 2, 5, new(1));
+        table.Concat(2, 3, 2);
         table.Stage("flatten", "Flatten");
-        table.Add(new FlattenInfo(), 3);
+        table.Add(new FlattenInfo(), 4);
         table.Stage("linear", "Linear");
-        table.Linear("", 4, 4);
+        table.Linear("", 5, 4);
         table.Stage("softmax", "Softmax");
-        table.Add(new SoftmaxInfo(), 5);
-        int last = 6;
-        foreach ((int read, string head) in new[] { (0, "aux1"), (1, "aux2"), (3, "aux3") })
+        table.Add(new SoftmaxInfo(), 6);
+        int last = 7;
+        foreach ((int read, string head) in new[] { (0, "aux1"), (1, "aux2"), (2, "aux3"), (4, "aux4") })
         {
             string name = "A" + head[1..];
             table.Stage(head + " linear", name + "Linear", head);
