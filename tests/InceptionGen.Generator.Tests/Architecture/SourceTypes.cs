@@ -33,9 +33,10 @@ internal sealed class SourceTypes
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true));
     }
 
-    /// <summary>What keeps the sources from compiling, so that edges would be missed. A method that a generator writes (CS8795) is not among them.</summary>
+    /// <summary>What keeps the sources from compiling, so that edges would be missed. What a generator writes is not among them: a method (CS8795), an
+    /// interface's members (CS0535).</summary>
     public IEnumerable<Diagnostic> Errors =>
-        _compilation.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error && diagnostic.Id != "CS8795");
+        _compilation.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error && diagnostic.Id is not ("CS8795" or "CS0535"));
 
     /// <summary>Every top-level type with the file that declares it; a partial one with each of its files.</summary>
     public IEnumerable<(string File, string Name, bool IsPublic)> Declarations =>
