@@ -30,7 +30,7 @@ public sealed class CheckTests
         ToolRun run = await ToolRun.Without("check", folder["googlenet.csv"]);
 
         Assert.Equal(1, run.Code);
-        Assert.Equal($"{folder["googlenet.csv"]}(31,19): {Message}\n", run.Output);
+        Assert.Equal($"{folder["googlenet.csv"]}(35,19): {Message}\n", run.Output);
     }
 
     [Fact]
@@ -150,7 +150,7 @@ public sealed class CheckTests
 
         JsonElement finding = Assert.Single(JsonDocument.Parse(run.Output).RootElement.EnumerateArray());
         Assert.Equal(["file", "line", "column", "endLine", "endColumn", "id", "severity", "message", "fixes"], finding.EnumerateObject().Select(member => member.Name));
-        Assert.Equal((31, 19, 31, 28), (finding.GetProperty("line").GetInt32(), finding.GetProperty("column").GetInt32(), finding.GetProperty("endLine").GetInt32(), finding.GetProperty("endColumn").GetInt32()));
+        Assert.Equal((35, 19, 35, 28), (finding.GetProperty("line").GetInt32(), finding.GetProperty("column").GetInt32(), finding.GetProperty("endLine").GetInt32(), finding.GetProperty("endColumn").GetInt32()));
         JsonElement edit = finding.GetProperty("fixes")[0].GetProperty("edits")[0];
         Assert.Equal(["line", "column", "endLine", "endColumn", "text"], edit.EnumerateObject().Select(member => member.Name));
         Assert.Equal("14x14x528", edit.GetProperty("text").GetString());
@@ -181,7 +181,7 @@ public sealed class CheckTests
         ToolRun run = await ToolRun.Without("check", folder["a,b%.csv"], "--format", "github");
 
         Assert.StartsWith("::error file=", run.Output);
-        Assert.Contains("a%2Cb%25.csv,line=31,endLine=31,col=19,endColumn=28,title=ING204::Row 'inception (4d)'", run.Output);
+        Assert.Contains("a%2Cb%25.csv,line=35,endLine=35,col=19,endColumn=28,title=ING204::Row 'inception (4d)'", run.Output);
     }
 
     [Fact]

@@ -56,7 +56,7 @@ public sealed class FixTests
 
         Assert.Equal(1, run.Code);
         Assert.Equal(before, folder.Read("googlenet.csv"));
-        Assert.Contains("\n@@ -28,7 +28,7 @@\n", run.Output);
+        Assert.Contains("\n@@ -32,7 +32,7 @@\n", run.Output);
         Assert.Contains("\n-inception (4d),,,,14x14x582,2,,112,144,288,32,64,64,590K,119M\n+inception (4d),,,,14x14x528,2,,112,144,288,32,64,64,590K,119M\n", run.Output);
     }
 

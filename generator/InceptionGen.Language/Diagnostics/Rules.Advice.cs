@@ -15,4 +15,10 @@ internal static partial class Rules
         "ING602", "Size unlike the others",
         "{0}: {1} is not square, and the table's {2} others are. If it is meant, write [sic: ...] after it with the reason.",
         RuleSeverity.Information);
+
+    /// <summary>{1}: what it takes of a window; {2}: how many others there are; {3}: what these take.</summary>
+    public static readonly Rule PoolUnlikeOthers = new(
+        "ING603", "Pool unlike the others",
+        "{0}: this pool takes the {1} of a window, and the {2} others like it take the {3}. If it is meant, write [sic: ...] after it with the reason.",
+        RuleSeverity.Information);
 }

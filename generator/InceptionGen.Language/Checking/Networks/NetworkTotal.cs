@@ -16,7 +16,8 @@ namespace InceptionGen.Language.Checking.Networks;
 /// <param name="Thousand">What K is.</param>
 internal sealed record NetworkTotal(Directive Directive, PrintedCount Printed, string Text, string Unit, Func<RowTotals, long> Amount, RowTotals All, int Thousand)
 {
-    public bool Agrees => CountChecks.Agrees(Printed, Amount(All), Thousand);
+    /// <summary>Whether the rows give it.</summary>
+    public bool Agrees { get; init; }
 
     /// <summary>What the rows give, in the form of the directive.</summary>
     public string AsPrinted => CountChecks.AsPrinted(Printed, isGrouped: Text.IndexOf(',') >= 0, Amount(All), Thousand);

@@ -28,13 +28,13 @@ internal static class NetworkTotals
 
         NetworkTotal first = wrong[0];
         TotalHint? hint = TotalHint.Of(totals, draft.Stages);
-        Fix[] fixes = [.. hint?.Fix is { } copies ? [copies] : Array.Empty<Fix>(), Fix.Write("Set the total to '" + first.AsPrinted + "'", first.Directive.ValueLocation, first.AsPrinted)];
         IEnumerable<RelatedPlace> others = wrong.Skip(1).Select(total => new RelatedPlace(total.Directive.ValueLocation, "The rows give " + total.InWords + "."));
         diagnostics.Add(new DiagnosticInfo(
             Rules.TotalDiffers, first.Directive.ValueLocation,
             EquatableArray.Of(PlaceInWords.Directive(first.Directive.Key), first.InWords, Excerpt.Of(first.Directive.Value), hint?.Words ?? ""))
         {
-            Fixes = fixes.ToEquatableArray(),
+            // Setting the total would make a table clean that lacks a row.
+            Fixes = hint?.Fix is { } copies ? EquatableArray.Of(copies) : default,
             Related = (hint is null ? [] : new[] { hint.Place }).Concat(others).ToEquatableArray(),
         });
     }
@@ -43,6 +43,7 @@ internal static class NetworkTotals
     {
         Stage[] stages = [.. draft.Stages.Where(stage => stage.Head.Length == 0)];
         RowTotals all = RowTotals.Of(stages.Select(stage => stage.Operation));
+        long withBiases = stages.Sum(stage => stage.Operation.Parameters);
         foreach ((string key, string unit, Func<RowTotals, long> amount, int thousand) in new (string, string, Func<RowTotals, long>, int)[]
         {
             ("total depth", "layers", totals => totals.Depth, CountChecks.OpsUnit),
@@ -54,7 +55,12 @@ internal static class NetworkTotals
 
             int mark = CellReader.IndexOfMark(directive.Value);
             string text = mark < 0 ? directive.Value : directive.Value.Substring(0, mark).TrimEnd();
-            if (CellParser.PrintedCount(text).Succeeded(out PrintedCount? printed, out Problem? problem)) yield return new NetworkTotal(directive, printed, text, unit, amount, all, thousand);
+            if (CellParser.PrintedCount(text).Succeeded(out PrintedCount? printed, out Problem? problem))
+            {
+                // Programs count biases and batch norm too.
+                bool isOfPrograms = key == "total params" && CountChecks.Agrees(printed, withBiases, thousand);
+                yield return new NetworkTotal(directive, printed, text, unit, amount, all, thousand) { Agrees = isOfPrograms || CountChecks.Agrees(printed, amount(all), thousand) };
+            }
             else diagnostics.Add(problem.AtSetting(directive.ValueLocation, PlaceInWords.Directive(key), directive.Value));
         }
     }
