@@ -1,0 +1,153 @@
+using System;
+using System.IO;
+using System.IO.Compression;
+using System.Linq;
+using System.Net;
+using System.Net.Http;
+using System.Threading.Tasks;
+
+namespace InceptionGen.Hosting.Tests.Protocol;
+
+/// <summary>What the protocol refuses, each with its status and its reason.</summary>
+public sealed class RefusalTests
+{
+    private const string Input = "\"name\":\"input\",\"shape\":[1,17,17,3],\"datatype\":\"UINT8\"";
+
+    [Theory]
+    [InlineData("", "cannot be read")]
+    [InlineData("[]", "The request is not an object")]
+    [InlineData("{\"inputs\":[]}", "Expected 1 input but got 0")]
+    [InlineData("{\"inputs\":[{\"name\":\"data\",\"shape\":[1],\"datatype\":\"UINT8\",\"data\":[1]}]}", "its input is 'input'")]
+    [InlineData("{\"inputs\":[{" + Input + "}]}", "neither 'data' nor 'binary_data_size'")]
+    [InlineData("{\"inputs\":[{" + Input + ",\"data\":[1,2]}]}", "has 2 values; its shape [1,17,17,3] has 867")]
+    [InlineData("{\"inputs\":[{" + Input + ",\"data\":[256]}]}", "Value 0 of input 'input' cannot be a UINT8")]
+    [InlineData("{\"inputs\":[{\"name\":\"input\",\"shape\":[1,17,17,3],\"datatype\":\"INT64\",\"data\":[1]}]}", "it may be UINT8, FP32 or BYTES")]
+    [InlineData("{\"inputs\":[{\"name\":\"input\",\"shape\":[1,3,17,17],\"datatype\":\"UINT8\",\"data\":[1]}]}", "UINT8 has [N,17,17,3]")]
+    [InlineData("{\"inputs\":[{\"name\":\"input\",\"shape\":[-1,17,17,3],\"datatype\":\"UINT8\",\"data\":[1]}]}", "a dimension is negative")]
+    [InlineData("{\"inputs\":[{\"name\":\"input\",\"shape\":[9223372036854775807,9223372036854775807],\"datatype\":\"UINT8\",\"data\":[1]}]}", "too many values")]
+    [InlineData("{\"inputs\":[{\"name\":\"input\",\"shape\":[5,17,17,3],\"datatype\":\"UINT8\",\"data\":[1]}]}", "batch-size must be 1 to 4")]
+    [InlineData("{\"inputs\":[{\"name\":\"input\",\"shape\":[0,17,17,3],\"datatype\":\"UINT8\",\"data\":[]}]}", "batch-size must be 1 to 4")]
+    [InlineData("{\"inputs\":[{\"name\":\"in\\u0000put\",\"shape\":[1],\"datatype\":\"UINT8\",\"data\":[1]}]}", "NUL character")]
+    [InlineData("{\"parameters\":{\"priority\":6},\"inputs\":[{\"name\":\"input\",\"shape\":[1],\"datatype\":\"BYTES\",\"data\":[\"UDYgMSAxIDI1NQphYmM=\"]}]}", "'priority' is 6")]
+    [InlineData("{\"parameters\":{\"timeout\":-1}}", "'timeout' is -1")]
+    [InlineData("{\"inputs\":[{\"name\":\"input\",\"shape\":[1],\"datatype\":\"BYTES\",\"data\":[\"?\"]}]}", "base64")]
+    [InlineData("{\"inputs\":[{\"name\":\"input\",\"shape\":[1],\"datatype\":\"BYTES\",\"data\":[\"AAAA\"]}]}", "photo 0 cannot be read")]
+    [InlineData("{\"inputs\":[{\"name\":\"input\",\"shape\":[1],\"datatype\":\"BYTES\",\"data\":[\"UDYgMSAxIDI1NQphYmM=\"]}],\"outputs\":[{\"name\":\"x\"}]}", "Unexpected inference output 'x'")]
+    [InlineData("{\"inputs\":[{\"name\":\"input\",\"shape\":[1],\"datatype\":\"BYTES\",\"data\":[\"UDYgMSAxIDI1NQphYmM=\"]}],\"outputs\":[{\"name\":\"logits\"},{\"name\":\"logits\"}]}", "requested twice")]
+    [InlineData("{\"inputs\":[{\"name\":\"input\",\"shape\":[1],\"datatype\":\"BYTES\",\"data\":[\"UDYgMSAxIDI1NQphYmM=\"]}],\"outputs\":[{\"name\":\"logits\",\"parameters\":{\"classification\":0}}]}", "'classification' must be at least 1")]
+    public async Task A_request_that_is_wrong(string json, string message)
+    {
+        await using RestServer server = await RestServer.StartAsync();
+
+        await RestServer.RequireErrorAsync(await server.PostAsync(json), 400, message);
+        Assert.Equal(0, server.Model.Active);
+    }
+
+    [Theory]
+    [InlineData("-1", "must not be negative")]
+    [InlineData("ten", "is not a number of bytes")]
+    [InlineData("2147483648", "is not a number of bytes")]
+    [InlineData("100000", "and the whole body")]
+    [InlineData(null, "867 bytes after the JSON; 3 are left")]
+    public async Task A_wrong_length_of_the_json(string? length, string message)
+    {
+        await using RestServer server = await RestServer.StartAsync();
+
+        await RestServer.RequireErrorAsync(await server.PostAsync("{\"inputs\":[{" + Input + ",\"parameters\":{\"binary_data_size\":867}}]}", new byte[3], length), 400, message);
+    }
+
+    [Fact]
+    public async Task Bytes_that_belong_to_nothing()
+    {
+        await using RestServer server = await RestServer.StartAsync();
+
+        await RestServer.RequireErrorAsync(await server.PostAsync("{\"inputs\":[{" + Input + ",\"parameters\":{\"binary_data_size\":867}}]}", new byte[868]), 400, "belong to no input");
+    }
+
+    [Fact]
+    public async Task Json_that_is_nested_too_deeply()
+    {
+        await using RestServer server = await RestServer.StartAsync();
+
+        await RestServer.RequireErrorAsync(await server.PostAsync("{\"x\":" + new string('[', 10_000)), 400, "cannot be read");
+    }
+
+    [Theory]
+    [InlineData("/v2/models/none", "unknown model: 'none'")]
+    [InlineData("/v2/models/tiny/versions/2", "has no version '2'")]
+    [InlineData("/v2/models/none/ready", "unknown model: 'none'")]
+    public async Task An_unknown_model(string path, string message)
+    {
+        await using RestServer server = await RestServer.StartAsync();
+
+        await RestServer.RequireErrorAsync(await server.Client.GetAsync(path), 404, message);
+    }
+
+    [Theory]
+    [InlineData("GET", "/v2/models/tiny/infer", HttpStatusCode.MethodNotAllowed)]
+    [InlineData("POST", "/v2", HttpStatusCode.MethodNotAllowed)]
+    [InlineData("DELETE", "/v2/models/tiny", HttpStatusCode.MethodNotAllowed)]
+    [InlineData("GET", "/v2/nothing", HttpStatusCode.NotFound)]
+    public async Task A_wrong_verb_or_path(string verb, string path, HttpStatusCode status)
+    {
+        await using RestServer server = await RestServer.StartAsync();
+
+        Assert.Equal(status, (await server.Client.SendAsync(new(new(verb), path))).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_body_that_is_too_long_also_once_it_is_decompressed()
+    {
+        await using RestServer server = await RestServer.StartAsync(options => options.MaxBodyBytes = 1000);
+        using var bomb = new MemoryStream();
+        await using (var gzip = new GZipStream(bomb, CompressionLevel.Optimal, leaveOpen: true)) gzip.Write(new byte[100_000]);
+        var content = new ByteArrayContent(bomb.ToArray());
+        content.Headers.ContentEncoding.Add("gzip");
+
+        await RestServer.RequireErrorAsync(await server.PostAsync(new string(' ', 1001)), 400, "longer than 1000 bytes");
+        await RestServer.RequireErrorAsync(await server.Client.PostAsync("/v2/models/tiny/infer", content), 400, "longer than 1000 bytes");
+    }
+
+    [Fact]
+    public async Task An_unknown_compression()
+    {
+        await using RestServer server = await RestServer.StartAsync();
+        var content = new ByteArrayContent([1]);
+        content.Headers.ContentEncoding.Add("br");
+        HttpResponseMessage response = await server.Client.PostAsync("/v2/models/tiny/infer", content);
+
+        await RestServer.RequireErrorAsync(response, 501, "send gzip or deflate");
+        Assert.Equal("gzip, deflate", string.Join(", ", response.Headers.NonValidated["Accept-Encoding"].SelectMany(value => value.Split(", "))));
+    }
+
+    [Fact]
+    public async Task A_full_server_refuses_before_it_reads_the_body()
+    {
+        await using RestServer server = await RestServer.StartAsync(model: options => options.MaxQueueTime = TimeSpan.FromMilliseconds(50));
+        using HostedModel.InferenceRequest first = server.Model.Admit(new(TimeSpan.FromMinutes(1)));
+        server.Model.PretendCost(TimeSpan.FromHours(1));
+        HttpResponseMessage response = await server.PostAsync("{");
+
+        // The body is wrong, and nobody knows.
+        await RestServer.RequireErrorAsync(response, 503, "Exceeds maximum queue size");
+        Assert.InRange(response.Headers.RetryAfter!.Delta!.Value, TimeSpan.FromSeconds(1), TimeSpan.FromHours(1));
+    }
+
+    [Fact]
+    public async Task A_request_without_time_left_expires()
+    {
+        await using RestServer server = await RestServer.StartAsync();
+
+        await RestServer.RequireErrorAsync(
+            await server.PostAsync("{\"parameters\":{\"timeout\":1},\"inputs\":[{\"name\":\"input\",\"shape\":[1],\"datatype\":\"BYTES\",\"data\":[\"UDYgMSAxIDI1NQphYmM=\"]}]}"), 503, "timeout expired");
+    }
+
+    [Fact]
+    public async Task Control_of_the_repository_is_off()
+    {
+        await using RestServer server = await RestServer.StartAsync();
+
+        await RestServer.RequireErrorAsync(await server.PostAsync("{}", "/v2/repository/models/tiny/unload"), 400, "not allowed here");
+        await RestServer.RequireErrorAsync(await server.PostAsync("{}", "/v2/repository/models/none/load"), 404, "unknown model");
+    }
+}
