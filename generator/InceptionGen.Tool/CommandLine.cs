@@ -22,6 +22,7 @@ internal static class CommandLine
         DiffCommand.Create(console),
         NewCommand.Create(console),
         ExportCommand.Create(console),
+        WeightsCommand.Create(console),
         ServerCommand.Create(console),
         CompletionsCommand.Create(console),
         PicturesCommand.Create(console),

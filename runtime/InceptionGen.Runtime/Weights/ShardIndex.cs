@@ -26,20 +26,21 @@ internal static class ShardIndex
         {
             List<StoredTensor> tensors = [];
             int heldByAll = 0;
+            string format = "";
             foreach (JsonProperty entry in map.EnumerateObject())
             {
                 StoredTensor.RequireFew(tensors.Count + 1);
                 string shard = entry.Value.ValueKind == JsonValueKind.String ? entry.Value.GetString()! : throw new InvalidDataException($"the file of '{entry.Name}' is not a text");
                 if (!shards.TryGetValue(shard, out Dictionary<string, StoredTensor>? held))
                 {
-                    shards.Add(shard, held = Open(paths.Add(shard), shard, files));
+                    shards.Add(shard, held = Open(paths.Add(shard), shard, files, out format));
                     StoredTensor.RequireFew(heldByAll += held.Count);
                 }
 
                 tensors.Add(held.TryGetValue(entry.Name, out StoredTensor? tensor) ? tensor : throw new InvalidDataException($"'{entry.Name}' is not in its shard '{shard}'"));
             }
 
-            return new() { Tensors = tensors, Files = files };
+            return new() { Format = format, Tensors = tensors, Files = files };
         }
         catch (Exception exception)
         {
@@ -49,13 +50,15 @@ internal static class ShardIndex
         }
     }
 
-    private static Dictionary<string, StoredTensor> Open(string path, string name, List<RegularFile> files)
+    private static Dictionary<string, StoredTensor> Open(string path, string name, List<RegularFile> files, out string format)
     {
         try
         {
             files.Add(new(path));
             Dictionary<string, StoredTensor> tensors = new(StringComparer.Ordinal);
-            foreach (StoredTensor tensor in WeightFormats.ReadShard(files[^1]).Tensors) tensors.Add(tensor.Name, tensor);
+            WeightContents contents = WeightFormats.ReadShard(files[^1]);
+            format = contents.Format;
+            foreach (StoredTensor tensor in contents.Tensors) tensors.Add(tensor.Name, tensor);
             return tensors;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException or WeightException)

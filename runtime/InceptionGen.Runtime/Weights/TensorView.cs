@@ -40,6 +40,10 @@ internal sealed class TensorView : IWeightSource
 
     public string? DefectOf(string name) => TensorOf(name).Defect;
 
+    public string TypeOf(string name) => TensorOf(name).Type;
+
+    public long BytesOf(string name) => TensorOf(name).Bytes;
+
     public void Read(string name, Span<float> destination)
     {
         StoredTensor tensor = TensorOf(name);

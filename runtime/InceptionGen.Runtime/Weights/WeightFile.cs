@@ -23,10 +23,14 @@ public sealed class WeightFile : IWeightSource, ITensorChoices, IDisposable
         _aliases = contents.Aliases;
         _main = MainView(file.Name, contents, _sets[0].Tensors);
         _files = [file, .. contents.Files];
+        Format = contents.Format;
     }
 
     /// <summary>The file's path; "the stream" or "the memory" if it was opened from one.</summary>
     public string Description => _main.Description;
+
+    /// <summary>What its content is: "safetensors", "PyTorch", "Keras" or "TensorFlow.js". A list of several files is of their format.</summary>
+    public string Format { get; }
 
     /// <inheritdoc/>
     public IReadOnlyDictionary<string, TensorShape> Tensors => _main.Tensors;
@@ -101,6 +105,16 @@ public sealed class WeightFile : IWeightSource, ITensorChoices, IDisposable
     /// <inheritdoc/>
     /// <exception cref="ArgumentException">The file has no such tensor.</exception>
     public string? DefectOf(string name) => _main.DefectOf(name);
+
+    /// <summary>The type of a tensor's elements, as the file calls it: "F32", "float32", "uint8"; "not read" if they are in a form that is not read.</summary>
+    /// <param name="name">One of <see cref="Tensors"/>.</param>
+    /// <exception cref="ArgumentException">The file has no such tensor.</exception>
+    public string TypeOf(string name) => _main.TypeOf(name);
+
+    /// <summary>How many bytes a tensor's elements take in the file's own type, before any compression; 0 if that is not known.</summary>
+    /// <param name="name">One of <see cref="Tensors"/>.</param>
+    /// <exception cref="ArgumentException">The file has no such tensor.</exception>
+    public long BytesOf(string name) => _main.BytesOf(name);
 
     /// <inheritdoc/>
     /// <exception cref="ArgumentException">The file has no such tensor, or it is not of this length.</exception>

@@ -26,7 +26,8 @@ internal static class WeightFormats
             : $"{file.Name} is not a file of weights. Safetensors, PyTorch (.pth, .pt), Keras (.h5, .weights.h5, .keras) and TensorFlow.js (model.json) files can be read.");
         try
         {
-            return read(file);
+            WeightContents contents = read(file);
+            return contents.Format.Length == 0 ? contents with { Format = name } : contents;
         }
         catch (InvalidDataException exception)
         {

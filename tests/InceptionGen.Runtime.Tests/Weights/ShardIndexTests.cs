@@ -26,6 +26,7 @@ public sealed class ShardIndexTests : IDisposable
         {
             using WeightFile file = WeightFile.Open(path);
             Assert.Equal(Index, file.Description);
+            Assert.Equal("safetensors", file.Format);
             TinyNetwork.Load(file);
             foreach (string name in weights.Tensors.Keys) Assert.Equal(weights[name], MiniTensors.Read(file, name));
         }

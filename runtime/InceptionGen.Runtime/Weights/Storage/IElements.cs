@@ -8,6 +8,9 @@ internal interface IElements
     /// <summary>Why they cannot be read ("holds int64, which are not floating-point numbers"); null if they can.</summary>
     string? Defect { get; }
 
+    /// <summary>What the file calls their type ("F32", "uint8"), and how many bytes each takes in it; 0 if that is not known.</summary>
+    (string Name, int Size) Type { get; }
+
     /// <summary>What a tensor is read from: these elements, or, if they are compressed, a copy in memory that lasts as long as that reading.</summary>
     /// <exception cref="System.IO.InvalidDataException">They are damaged.</exception>
     IElements Unpack() => this;

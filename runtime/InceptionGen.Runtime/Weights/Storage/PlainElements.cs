@@ -18,6 +18,8 @@ internal sealed class PlainElements(IByteSource bytes, long start, ElementFormat
 
     public string? Defect => format.Defect;
 
+    public (string Name, int Size) Type => (format.Name, format.Size);
+
     public void Read(long first, Span<float> destination)
     {
         if (format.Type == ElementType.Float32 && !format.IsBigEndian && BitConverter.IsLittleEndian)

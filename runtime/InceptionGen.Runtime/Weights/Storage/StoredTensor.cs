@@ -29,6 +29,12 @@ internal sealed class StoredTensor
     /// <summary>Why it cannot be read; null if it can.</summary>
     public string? Defect => _elements.Defect;
 
+    /// <summary>What the file calls the type of its elements.</summary>
+    public string Type => _elements.Type.Name;
+
+    /// <summary>Bytes that its elements take, uncompressed and in the file's type; 0 if that is not known.</summary>
+    public long Bytes => Shape.Elements * _elements.Type.Size;
+
     /// <summary>A tensor whose elements lie in their order.</summary>
     public static StoredTensor Packed(string name, TensorShape shape, IElements elements) => new(name, shape, elements, 0, [new(shape.Elements, 1, 1)]);
 

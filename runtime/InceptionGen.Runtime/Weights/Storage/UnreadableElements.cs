@@ -8,5 +8,7 @@ internal sealed class UnreadableElements(string defect) : IElements
 {
     public string? Defect => defect;
 
+    public (string Name, int Size) Type => ("not read", 0);
+
     public void Read(long first, Span<float> destination) => throw new InvalidOperationException(defect);
 }

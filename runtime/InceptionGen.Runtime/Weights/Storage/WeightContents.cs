@@ -10,6 +10,9 @@ internal sealed record WeightContents
     /// <summary>The tensors, each of another name.</summary>
     public required IReadOnlyList<StoredTensor> Tensors { get; init; }
 
+    /// <summary>The format: "safetensors", "PyTorch", "Keras" or "TensorFlow.js". Whoever recognised it fills it in, unless the reader knows better.</summary>
+    public string Format { get; init; } = "";
+
     /// <summary>Where they are in the file ("state_dict"), if it holds more.</summary>
     public string Label { get; init; } = "";
 

@@ -17,6 +17,8 @@ internal sealed class QuantizedElements(IByteSource bytes, long start, int size,
 
     public string? Defect => null;
 
+    public (string Name, int Size) Type => (size == 1 ? "uint8" : "uint16", size);
+
     public void Read(long first, Span<float> destination)
     {
         int blockElements = Math.Min(BlockBytes / size, destination.Length);

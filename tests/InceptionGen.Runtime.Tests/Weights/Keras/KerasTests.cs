@@ -138,6 +138,8 @@ public class KerasTests
     {
         public string? Defect => null;
 
+        public (string Name, int Size) Type => ("float32", 4);
+
         public void Read(long first, Span<float> destination)
         {
             for (int i = 0; i < destination.Length; i++) destination[i] = first + i;
@@ -147,6 +149,8 @@ public class KerasTests
     private sealed class Unread : IElements
     {
         public string? Defect => null;
+
+        public (string Name, int Size) Type => ("float32", 4);
 
         public void Read(long first, Span<float> destination) => throw new NotSupportedException();
     }

@@ -10,5 +10,7 @@ internal sealed class FilledElements(float value, ElementFormat format) : IEleme
 {
     public string? Defect => format.Defect;
 
+    public (string Name, int Size) Type => (format.Name, format.Size);
+
     public void Read(long first, Span<float> destination) => destination.Fill(value);
 }
