@@ -46,7 +46,7 @@ public sealed class WeightsTests
     public async Task Without_a_table_the_shipped_one_that_fits_best_is_named(string tensor, string line)
     {
         using var folder = new TableFolderOnDisk();
-        byte[] header = Encoding.UTF8.GetBytes($$"""{"{{tensor}}":{"dtype":"F32","shape":[64,192,1,1],"data_offsets":[0,49152]}}""");
+        byte[] header = Encoding.UTF8.GetBytes($$"""{"{{tensor}}":{"dtype":"F32","shape":[64,192,1,1],"data_offsets":[0,49152]} }""");
         File.WriteAllBytes(folder["one.safetensors"], [.. BitConverter.GetBytes((long)header.Length), .. header, .. new byte[49152]]);
         ToolRun run = await ToolRun.Without("weights", folder["one.safetensors"]);
 
