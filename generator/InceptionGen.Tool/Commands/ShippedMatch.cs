@@ -49,6 +49,16 @@ internal sealed record ShippedMatch(string Table, string? Names, WeightMatch Mat
         var project = new TableProject();
         project.Set(source, isListed: true);
         CheckedTable table = project.Judge(source.Path, cancellation);
-        return table.Specs.FirstOrDefault() is { } network ? new(file, names, WeightMatch.Of(NetworkCompiler.Describe(network, cancellation), weights)) : null;
+        if (table.Specs.FirstOrDefault() is not { } network) return null;
+
+        try
+        {
+            return new(file, names, WeightMatch.Of(NetworkCompiler.Describe(network, cancellation), weights));
+        }
+        catch (WeightException)
+        {
+            // Several models of the file fit this table, so that it does not tell what the file is for.
+            return null;
+        }
     }
 }

@@ -40,7 +40,7 @@ internal sealed record WeightsRun(ToolConsole Console, string File, string? Tabl
         return match.IsComplete ? ExitCode.Clean : ExitCode.Findings;
     }
 
-    // That nothing shipped fits is no mistake of the file: nobody said what it should fit.
+    // Where nothing shipped fits, the file is not at fault: nobody said what it should fit.
     private int Guess(WeightFile weights, CancellationToken cancellation)
     {
         ShippedMatch? best = ShippedMatch.Best(weights, cancellation);

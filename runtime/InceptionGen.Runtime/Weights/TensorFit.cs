@@ -12,6 +12,6 @@ public enum TensorFit
     /// <summary>It is there, of a shape that the table does not need.</summary>
     OtherShape,
 
-    /// <summary>It is there, and its elements are no numbers that can be read.</summary>
+    /// <summary>It is there, and its elements cannot be read as numbers.</summary>
     Unreadable,
 }
