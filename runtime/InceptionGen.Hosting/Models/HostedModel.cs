@@ -82,9 +82,6 @@ internal sealed partial class HostedModel
         return new(this, ticket);
     }
 
-    /// <summary>Says what an image takes, for tests.</summary>
-    internal void PretendCost(TimeSpan cost) => _dispatcher.Seed(_lane, cost);
-
     private InferenceRejectedException Reject(Rejection rejection, string reason)
     {
         _metrics.Rejected(Name, reason);

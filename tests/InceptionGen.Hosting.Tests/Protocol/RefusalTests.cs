@@ -123,9 +123,8 @@ public sealed class RefusalTests
     [Fact]
     public async Task A_full_server_refuses_before_it_reads_the_body()
     {
-        await using RestServer server = await RestServer.StartAsync(model: options => options.MaxQueueTime = TimeSpan.FromMilliseconds(50));
-        using HostedModel.InferenceRequest first = server.Model.Admit(new(TimeSpan.FromMinutes(1)));
-        server.Model.PretendCost(TimeSpan.FromHours(1));
+        await using RestServer server = await RestServer.StartAsync();
+        using HostedModel.InferenceRequest first = server.Model.Admit(new(TimeSpan.FromMinutes(1)) { Bytes = new InceptionHostOptions().MaxQueuedBytes });
         HttpResponseMessage response = await server.PostAsync("{");
 
         // The body is wrong, and nobody knows.

@@ -86,6 +86,17 @@ public sealed class DispatcherTests
     }
 
     [Fact]
+    public void Usual_requests_wait_for_urgent_ones_too()
+    {
+        var bench = new DispatcherBench(slots: 1);
+        Lane lane = bench.Lane();
+        for (int i = 0; i < 5; i++) _ = bench.Submit(lane, "urgent", priority: 1);
+
+        Assert.Equal(RejectionReason.Full, bench.Refuse(lane, budget: 200 * Millisecond).Reason);
+        Assert.NotNull(bench.Admit(lane, budget: 600 * Millisecond));
+    }
+
+    [Fact]
     public void Bodies_that_do_not_fit_are_refused_until_others_are_answered()
     {
         var bench = new DispatcherBench(slots: 1, mostBytes: 100);

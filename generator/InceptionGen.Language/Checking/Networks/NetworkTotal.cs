@@ -1,5 +1,4 @@
 using System;
-using System.Globalization;
 using InceptionGen.Language.Cells;
 using InceptionGen.Language.Checking.Totals;
 using InceptionGen.Language.Documents;
