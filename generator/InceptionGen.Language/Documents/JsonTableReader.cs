@@ -10,12 +10,17 @@ namespace InceptionGen.Language.Documents;
 /// <summary>Reads a JSON file (tables/README.md, section 2): directives as keys, rows, and the modules and the names table of the network.</summary>
 internal sealed class JsonTableReader(TableText table, DiagnosticBag diagnostics, CancellationToken cancellation)
 {
+    public const string Columns = "columns", Rows = "rows", Modules = "modules", Names = "names";
+
+    private const string Schema = "$schema";
+
     /// <summary>Each is judged beside all others.</summary>
     private const int MaximumTables = 200;
 
-    private const string Schema = "$schema", Columns = "columns", Rows = "rows", Modules = "modules", Names = "names";
-
     private static readonly string[] StructuralKeys = [Schema, Columns, Rows, Modules, Names];
+
+    /// <summary>The part of a table that a key names, in the language's spelling; null for directives and what is not a key.</summary>
+    public static string? PartOf(string key) => StructuralKeys.FirstOrDefault(part => Spelling.Compact(part) == Spelling.Compact(key));
 
     public TableDocument Read()
     {
@@ -39,7 +44,7 @@ internal sealed class JsonTableReader(TableText table, DiagnosticBag diagnostics
         HashSet<string> keys = [.. json.Members.Select(member => Spelling.Compact(member.Key.Text))];
         foreach (JsonMember member in json.Members)
         {
-            string? part = StructuralKeys.FirstOrDefault(key => Spelling.Compact(key) == Spelling.Compact(member.Key.Text));
+            string? part = PartOf(member.Key.Text);
             if (part is null && MisspeltPart(member, keys) is { } meant)
             {
                 diagnostics.Add(Rules.UnreadableFile, member.Key.In(table), "'" + Excerpt.Of(member.Key.Text) + "' is not a key: did you mean '" + meant + "'?");

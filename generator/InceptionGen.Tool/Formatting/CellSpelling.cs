@@ -18,12 +18,12 @@ internal sealed partial class CellSpelling(bool isNamed)
         return new CellSpelling(name is not null && line.Cells[name.Index].Text.Length > 0);
     }
 
-    public string Write(Column column, string text)
+    public string Write(ColumnKind column, string text)
     {
         // A value that is kept although it is wrong is quoted from somewhere.
         if (text.Length == 0 || CellReader.IndexOfMark(text) >= 0) return text;
 
-        return column.Kind switch
+        return column switch
         {
             ColumnKind.OutputSize or ColumnKind.InputSize => Size(text),
             ColumnKind.Patch => Patch(text),

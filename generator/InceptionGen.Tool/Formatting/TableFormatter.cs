@@ -14,14 +14,12 @@ namespace InceptionGen.Tool.Formatting;
 /// <remarks>What it writes is checked as the table was, and where the two differ in anything, less is changed: a layout never changes what a table says.</remarks>
 internal static class TableFormatter
 {
-    /// <summary>The text laid out; the same text if nothing can be done for it, such as for JSON and for tables drawn with bars.</summary>
+    /// <summary>The text laid out; the same text if nothing can be done for it, such as for tables drawn with bars.</summary>
     /// <param name="project">The tables around it, which give its modules their meaning.</param>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static string Format(TableProject project, string path, CancellationToken cancellation = default)
     {
         string before = project.ContentOf(path);
-        if (path.EndsWith(".json", StringComparison.OrdinalIgnoreCase)) return before;
-
         CheckedTable meaning = project.Judge(path, cancellation);
         foreach (Spellings spellings in new[] { Spellings.All, Spellings.Cells, Spellings.None })
         {
@@ -50,6 +48,8 @@ internal static class TableFormatter
     private static string Write(string content, string path, TableDocument document, Spellings spellings)
     {
         var text = new TableText(path, content);
+        if (document.IsJson) return document.Rows.Count > 0 && JsonReader.Read(text).Value is { } file ? new JsonLayout(text, spellings).Write(file, document.Kind) ?? content : content;
+
         var lines = new Dictionary<int, string>();
         foreach (TableDocument table in document.Modules.Prepend(document)) new TableLayout(text, table, spellings).Write(lines);
 

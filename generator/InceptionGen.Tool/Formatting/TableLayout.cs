@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using System.Text;
 using InceptionGen.Language.Cells;
 using InceptionGen.Language.Documents;
 using InceptionGen.Language.Text;
@@ -11,9 +10,6 @@ namespace InceptionGen.Tool.Formatting;
 /// <summary>The lines of one table, laid out.</summary>
 internal sealed class TableLayout(TableText text, TableDocument table, Spellings spellings)
 {
-    /// <summary>A longer cell does not widen its column: its row goes on after it and is in line again as soon as it can be.</summary>
-    private const int WidestCell = 24;
-
     /// <summary>Adds the lines that change, by where they start.</summary>
     public void Write(Dictionary<int, string> lines)
     {
@@ -23,14 +19,14 @@ internal sealed class TableLayout(TableText text, TableDocument table, Spellings
         Dialect dialect = SeparatorChoice.For(text, header.Start, header.End, said: null).Best.Dialect;
         if (dialect.HasBars || dialect.Separator == '\t') return;
 
-        var rows = new List<(TextLine Line, IReadOnlyList<string> Cells)>();
+        var rows = new List<(TextLine Line, IReadOnlyList<AlignedCell> Cells)>();
         foreach ((TextLine line, bool isHeader) in table.Rows.Select(row => LineOf(row.Location.Span)).OfType<TextLine>().Select(line => (line, false)).Prepend((header, true)))
         {
-            if (CellsOf(line, isHeader, dialect) is { } cells) rows.Add((line, cells));
+            if (CellsOf(line, isHeader, dialect) is { } cells) rows.Add((line, [.. cells.Select(cell => new AlignedCell(cell))]));
         }
 
-        int[] starts = Starts([.. rows.Select(row => row.Cells)], dialect);
-        foreach ((TextLine line, IReadOnlyList<string> cells) in rows) lines[line.Start] = Join(cells, starts, dialect);
+        int[][] starts = Alignment.Starts([.. rows.Select(row => row.Cells)], gap: dialect.Separator == ' ' ? 0 : 2);
+        for (int row = 0; row < rows.Count; row++) lines[rows[row].Line.Start] = Alignment.Join(rows[row].Cells, starts[row], dialect.Separator.ToString());
     }
 
     private void WriteDirective(Directive directive, Dictionary<int, string> lines)
@@ -58,7 +54,7 @@ internal sealed class TableLayout(TableText text, TableDocument table, Spellings
             SpannedText cell = read.Cells[index];
             string written = isHeader
                 ? spellings == Spellings.All ? HeadingSpelling.Of(cell.Text, table.Kind) : cell.Text
-                : spellings == Spellings.None || index >= table.Columns.Count ? cell.Text : spelling!.Write(table.Columns[index], cell.Text);
+                : spellings == Spellings.None || index >= table.Columns.Count ? cell.Text : spelling!.Write(table.Columns[index].Kind, cell.Text);
             cells.Add(Quote(cell, written, dialect));
         }
 
@@ -83,38 +79,6 @@ internal sealed class TableLayout(TableText text, TableDocument table, Spellings
         bool needsQuotes = written.Contains(dialect.Separator, StringComparison.Ordinal) || written.StartsWith(dialect.Quote) || written.StartsWith('=');
         string quote = dialect.Quote.ToString();
         return needsQuotes || isQuoted ? quote + written.Replace(quote, quote + quote, StringComparison.Ordinal) + quote : written;
-    }
-
-    private static int[] Starts(IReadOnlyList<string>[] rows, Dialect dialect)
-    {
-        int columns = rows.Max(row => row.Count);
-        int[] starts = new int[columns];
-        for (int column = 1; column < columns; column++)
-        {
-            // Only cells with another one after them need room.
-            IEnumerable<int> widths = rows.Where(row => row.Count > column).Select(row => row[column - 1].Length).Where(width => width <= WidestCell);
-            starts[column] = starts[column - 1] + widths.DefaultIfEmpty().Max() + (dialect.Separator == ' ' ? 0 : 2);
-        }
-
-        return starts;
-    }
-
-    private static string Join(IReadOnlyList<string> cells, int[] starts, Dialect dialect)
-    {
-        var line = new StringBuilder();
-        for (int index = 0; index < cells.Count; index++)
-        {
-            if (index > 0)
-            {
-                line.Append(dialect.Separator);
-                if (cells[index].Length > 0) line.Append(' ', Math.Max(1, starts[index] - line.Length));
-                else line.Append(' ', Math.Max(0, starts[index] - line.Length));
-            }
-
-            line.Append(cells[index]);
-        }
-
-        return line.ToString();
     }
 
     private TextLine? LineOf(int position) => LineOf(new TextRange(position, position));
