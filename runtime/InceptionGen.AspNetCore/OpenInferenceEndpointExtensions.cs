@@ -11,6 +11,8 @@ namespace Microsoft.AspNetCore.Builder;
 /// <summary>Serves hosted models over HTTP.</summary>
 public static class OpenInferenceEndpointExtensions
 {
+    private static readonly string Get = HttpMethods.Get, Post = HttpMethods.Post;
+
     /// <summary>Maps the Open Inference Protocol v2 under /v2, with the extensions for binary tensors, classification, scheduling, statistics, configuration and the
     /// repository. Its answer to whatever goes wrong is <c>{"error": "..."}</c>.</summary>
     /// <param name="endpoints">The program.</param>
@@ -24,34 +26,47 @@ public static class OpenInferenceEndpointExtensions
         ModelRegistry registry = endpoints.ServiceProvider.GetRequiredService<ModelRegistry>();
         RouteGroupBuilder group = endpoints.MapGroup("/v2");
 
-        group.MapGet("", (RequestDelegate)ServerEndpoints.MetadataAsync);
-        group.MapGet("/health/live", (RequestDelegate)ServerEndpoints.LiveAsync);
-        group.MapGet("/health/ready", context => ServerEndpoints.ReadyAsync(context, registry));
-        group.MapGet("/models", context => ServerEndpoints.ModelsAsync(context, registry));
-        group.MapGet("/models/stats", context => ServerEndpoints.StatisticsAsync(context, registry.Models));
-        group.MapPost("/repository/index", context => ServerEndpoints.IndexAsync(context, registry));
+        Map(group, Get, "", ServerEndpoints.MetadataAsync);
+        Map(group, Get, "/health/live", ServerEndpoints.LiveAsync);
+        Map(group, Get, "/health/ready", context => ServerEndpoints.ReadyAsync(context, registry));
+        Map(group, Get, "/models", context => ServerEndpoints.ModelsAsync(context, registry));
+        Map(group, Get, "/models/stats", context => ServerEndpoints.StatisticsAsync(context, registry.Models));
+        Map(group, Post, "/repository/index", context => ServerEndpoints.IndexAsync(context, registry));
         foreach (string path in (string[])["/models/{model}", "/models/{model}/versions/{version}"])
         {
-            group.MapGet(path, OfModel(registry, ModelEndpoints.MetadataAsync));
-            group.MapGet(path + "/ready", OfModel(registry, (context, model) => ModelEndpoints.ReadyAsync(context, model, registry.IsStopping)));
-            group.MapGet(path + "/config", OfModel(registry, ModelEndpoints.ConfigAsync));
-            group.MapGet(path + "/stats", OfModel(registry, static (context, model) => ServerEndpoints.StatisticsAsync(context, [model])));
-            group.MapPost(path + "/infer", OfModel(registry, (context, model) => InferEndpoint.AnswerAsync(context, model, options)));
+            Map(group, Get, path, OfModel(registry, ModelEndpoints.MetadataAsync));
+            Map(group, Get, path + "/ready", OfModel(registry, (context, model) => ModelEndpoints.ReadyAsync(context, model, registry.IsStopping)));
+            Map(group, Get, path + "/config", OfModel(registry, ModelEndpoints.ConfigAsync));
+            Map(group, Get, path + "/stats", OfModel(registry, static (context, model) => ServerEndpoints.StatisticsAsync(context, [model])));
+            Map(group, Post, path + "/infer", OfModel(registry, (context, model) => InferEndpoint.AnswerAsync(context, model, options)));
         }
 
-        group.MapPost("/repository/models/{model}/load", OfModel(registry, (context, model) => Controlled(options, () => ModelEndpoints.LoadAsync(context, model))));
-        group.MapPost("/repository/models/{model}/unload", OfModel(registry, (context, model) => Controlled(options, () => model.UnloadAsync(context.RequestAborted))));
+        Map(group, Post, "/repository/models/{model}/load", OfModel(registry, (context, model) => Controlled(options, () => ModelEndpoints.LoadAsync(context, model, options))));
+        Map(group, Post, "/repository/models/{model}/unload", OfModel(registry, (context, model) => Controlled(options, () => model.UnloadAsync(context.RequestAborted))));
+        group.MapFallback("/{**path}", context => JsonAnswer.ErrorAsync(context, StatusCodes.Status404NotFound, $"The protocol has no path '{context.Request.Path}'."));
         return group;
     }
 
-    private static RequestDelegate OfModel(ModelRegistry registry, Func<HttpContext, HostedModel, Task> endpoint) => context => Guarded.RunAsync(context, () =>
+    private static void Map(RouteGroupBuilder group, string verb, string path, RequestDelegate endpoint)
+    {
+        group.MapMethods(path, [verb], context => Guarded.RunAsync(context, () => endpoint(context)));
+
+        // Requests of other verbs come to an endpoint that names none.
+        group.Map(path, (RequestDelegate)(context =>
+        {
+            context.Response.Headers.Allow = verb;
+            return JsonAnswer.ErrorAsync(context, StatusCodes.Status405MethodNotAllowed, $"'{context.Request.Path}' answers to {verb}, not to {context.Request.Method}.");
+        }));
+    }
+
+    private static RequestDelegate OfModel(ModelRegistry registry, Func<HttpContext, HostedModel, Task> endpoint) => context =>
     {
         string name = (string)context.Request.RouteValues["model"]!;
         HostedModel model = registry.Find(name) ?? throw new ProtocolException(StatusCodes.Status404NotFound, $"Request for unknown model: '{name}' is not found.");
         return context.Request.RouteValues["version"] is string version && version != ModelEndpoints.Version
             ? throw new ProtocolException(StatusCodes.Status404NotFound, $"Request for unknown model: '{name}' has no version '{version}', only '{ModelEndpoints.Version}'.")
             : endpoint(context, model);
-    });
+    };
 
     private static Task Controlled(OpenInferenceOptions options, Func<Task> action) => options.AllowRepositoryControl
         ? action()

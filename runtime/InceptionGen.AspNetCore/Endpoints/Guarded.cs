@@ -1,9 +1,12 @@
 using System;
 using System.Globalization;
+using System.IO;
 using System.Threading.Tasks;
 using InceptionGen.Hosting;
 using InceptionGen.Imaging;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace InceptionGen.AspNetCore;
 
@@ -34,10 +37,21 @@ internal static class Guarded
             // Whole seconds, at least one: that is what the header can say.
             double seconds = Math.Max(1, Math.Ceiling(exception.RetryAfter.TotalSeconds));
             context.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
-            await JsonAnswer.ErrorAsync(context, StatusCodes.Status503ServiceUnavailable, exception.Message);
+            int status = exception.Reason == RejectionReason.Quota ? StatusCodes.Status429TooManyRequests : StatusCodes.Status503ServiceUnavailable;
+            await JsonAnswer.ErrorAsync(context, status, exception.Message);
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
+        }
+        catch (IOException)
+        {
+            // The client has left in the middle of its body.
+            context.Abort();
+        }
+        catch (Exception exception) when (!context.Response.HasStarted)
+        {
+            Log.Unexpected(context.RequestServices.GetRequiredService<ILogger<OpenInferenceOptions>>(), context.Request.Path, exception);
+            await JsonAnswer.ErrorAsync(context, StatusCodes.Status500InternalServerError, "The service made a mistake of its own; its log says which.");
         }
     }
 }

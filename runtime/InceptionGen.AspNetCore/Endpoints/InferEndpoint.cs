@@ -4,6 +4,7 @@ using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Text.Json;
+using System.Threading.RateLimiting;
 using System.Threading.Tasks;
 using InceptionGen.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -17,34 +18,20 @@ internal static class InferEndpoint
     public static async Task AnswerAsync(HttpContext context, HostedModel model, OpenInferenceOptions options)
     {
         int? jsonLength = RequestBody.JsonLength(context.Request);
+        using RateLimitLease? lease = await Quota.TakeAsync(context, model, options);
         var arrival = new Arrival(model.Options.MaxQueueTime, Bytes: RequestBody.MostBytes(context.Request, options));
-        long start = TimeProvider.System.GetTimestamp();
-        HostedModel.InferenceRequest admitted = model.Admit(arrival, context.RequestAborted);
-        try
-        {
-            ReadOnlyMemory<byte> body = await RequestBody.ReadAsync(context, options);
-            (InferRequest request, ModelImage[] images) = Read(body, jsonLength, model);
-            if (request.Priority is < 0 or > Priorities.Lowest)
-                throw ProtocolException.Invalid($"'priority' is {request.Priority}; it may be 1 to {Priorities.Lowest}, or 0 for the usual one.");
-            if (request.Priority != 0 || request.Timeout is not null)
-            {
-                // What the body says of its own hurry comes after it was admitted: it queues again, and its clock goes on.
-                admitted.Dispose();
-                TimeSpan budget = (request.Timeout ?? arrival.Budget) - TimeProvider.System.GetElapsedTime(start);
-                int priority = request.Priority == 0 ? Priorities.Default : (int)request.Priority;
-                admitted = model.Admit(arrival with { Budget = budget > TimeSpan.Zero ? budget : TimeSpan.Zero, Priority = priority }, context.RequestAborted);
-            }
+        using HostedModel.InferenceRequest admitted = model.Admit(arrival, context.RequestAborted);
+        ReadOnlyMemory<byte> body = await RequestBody.ReadAsync(context, options);
+        (InferRequest request, ModelImage[] images) = Read(body, jsonLength, model);
+        if (request.Priority is < 0 or > Priorities.Lowest)
+            throw ProtocolException.Invalid($"'priority' is {request.Priority}; it may be 1 to {Priorities.Lowest}, or 0 for the usual one.");
+        if (request.Priority != 0 || request.Timeout is not null) admitted.Hurry(request.Priority == 0 ? Priorities.Default : (int)request.Priority, request.Timeout);
 
-            RequestedOutput[] requested = Requested(request, model);
-            ModelOutput[] outputs = [.. requested.Select(output => model.Outputs.First(known => known.Name == output.Name))];
-            float[][] values = await admitted.RunAsync(images, outputs);
-            await WriteAsync(context, model, request, [.. requested.Select((output, index) =>
-                new OutputTensor(output, outputs[index], model, values[index], output.IsBinary ?? (request.HasBinaryOutput || jsonLength == 0)))]);
-        }
-        finally
-        {
-            admitted.Dispose();
-        }
+        RequestedOutput[] requested = Requested(request, model);
+        ModelOutput[] outputs = [.. requested.Select(output => model.Outputs.First(known => known.Name == output.Name))];
+        float[][] values = await admitted.RunAsync(images, outputs);
+        await WriteAsync(context, model, request, [.. requested.Select((output, index) =>
+            new OutputTensor(output, outputs[index], model, values[index], output.IsBinary ?? (request.HasBinaryOutput || jsonLength == 0)))]);
     }
 
     private static (InferRequest Request, ModelImage[] Images) Read(ReadOnlyMemory<byte> body, int? jsonLength, HostedModel model)
@@ -59,7 +46,7 @@ internal static class InferEndpoint
 
     private static RequestedOutput[] Requested(InferRequest request, HostedModel model)
     {
-        if (request.Outputs.Count == 0) return [.. model.Outputs.Select(output => new RequestedOutput(output.Name))];
+        if (request.Outputs.Count == 0) return [.. model.UsualOutputs.Select(output => new RequestedOutput(output.Name))];
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (RequestedOutput output in request.Outputs)
         {

@@ -24,7 +24,7 @@ internal static class ModelEndpoints
         WriteTensor(json, InputImages.Name, "UINT8", [-1, input.Height, input.Width, input.Channels]);
         json.WriteEndArray();
         json.WriteStartArray("outputs");
-        foreach (ModelOutput output in model.Outputs) WriteTensor(json, output.Name, "FP32", [-1, .. output.Dimensions]);
+        foreach (ModelOutput output in model.UsualOutputs) WriteTensor(json, output.Name, "FP32", [-1, .. output.Dimensions]);
         json.WriteEndArray();
     });
 
@@ -39,7 +39,7 @@ internal static class ModelEndpoints
         WriteConfigTensor(json, InputImages.Name, "TYPE_UINT8", [input.Height, input.Width, input.Channels], "FORMAT_NHWC");
         json.WriteEndArray();
         json.WriteStartArray("output");
-        foreach (ModelOutput output in model.Outputs) WriteConfigTensor(json, output.Name, "TYPE_FP32", output.Dimensions, null);
+        foreach (ModelOutput output in model.UsualOutputs) WriteConfigTensor(json, output.Name, "TYPE_FP32", output.Dimensions, null);
         json.WriteEndArray();
     });
 
@@ -56,9 +56,10 @@ internal static class ModelEndpoints
     }
 
     /// <summary>POST /v2/repository/models/M/load.</summary>
-    /// <exception cref="ProtocolException">The weights cannot be loaded.</exception>
-    public static async Task LoadAsync(HttpContext context, HostedModel model)
+    /// <exception cref="ProtocolException">The weights cannot be loaded, or the request brings its own.</exception>
+    public static async Task LoadAsync(HttpContext context, HostedModel model, OpenInferenceOptions options)
     {
+        LoadRequest.RequirePlain(await RequestBody.ReadAsync(context, options));
         try
         {
             await model.LoadAsync(context.RequestAborted);

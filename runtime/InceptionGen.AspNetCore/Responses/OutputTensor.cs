@@ -74,10 +74,12 @@ internal sealed class OutputTensor
     private static string[] Named(ReadOnlySpan<float> values, int count, HostedModel model)
     {
         float[] copy = values.ToArray();
-        return [.. Ranking.Top(copy, count).Select(index => string.Create(CultureInfo.InvariantCulture, $"{copy[index]:F6}:{index}{Label(model, index)}"))];
+        return [.. Ranking.Top(copy, count).Select(index => string.Create(CultureInfo.InvariantCulture, $"{copy[index]:F6}:{index}:{Label(model, index)}"))];
     }
 
-    private static string Label(HostedModel model, int index) => index < model.Labels.Count ? ":" + model.Labels[index] : "";
+    // Triton leaves out a name that nobody gives, and its own image_client fails then.
+    private static string Label(HostedModel model, int index) =>
+        index < model.Labels.Count ? model.Labels[index] : string.Create(CultureInfo.InvariantCulture, $"class {index}");
 
     private static byte[] FloatBytes(float[] values)
     {

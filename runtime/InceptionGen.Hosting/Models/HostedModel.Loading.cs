@@ -1,5 +1,6 @@
 using System;
 using System.Diagnostics;
+using System.IO;
 using System.Threading;
 using System.Threading.Tasks;
 
@@ -11,7 +12,7 @@ internal sealed partial class HostedModel
     /// <summary>Loads the weights, or loads them again: the new network is checked and warmed up beside the old one, which serves meanwhile and until its last request is
     /// answered. If the new one cannot be loaded, the old one goes on.</summary>
     /// <exception cref="WeightException">The file does not fit the table: every tensor is listed.</exception>
-    /// <exception cref="System.IO.IOException">The file cannot be read.</exception>
+    /// <exception cref="IOException">The file cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be read.</exception>
     public async Task LoadAsync(CancellationToken token = default)
     {
@@ -25,7 +26,9 @@ internal sealed partial class HostedModel
         {
             Fault = exception.Message;
             if (_loaded is null) State = ModelState.Failed;
-            Log.NotLoaded(_logger, Name, exception.Message, exception);
+            // Where a file is wrong the message says everything; a trace is for mistakes of ours.
+            bool isOfFile = exception is WeightException or IOException or UnauthorizedAccessException;
+            Log.NotLoaded(_logger, Name, exception.Message, isOfFile ? null : exception);
             throw;
         }
         finally

@@ -28,6 +28,7 @@ internal sealed partial class HostedModel
         (_registration, Options, _dispatcher, _metrics, _time, _logger) = (registration, options, dispatcher, metrics, time, logger);
         _lane = dispatcher.AddLane();
         Outputs = OutputsOf(Description, options);
+        UsualOutputs = [.. Outputs.Where(output => !output.IsLogits)];
         Labels = options.Labels.Count > 0 ? [.. options.Labels] : [.. Description.ClassNames];
     }
 
@@ -45,6 +46,10 @@ internal sealed partial class HostedModel
 
     /// <summary>What requests may ask for: the answer first.</summary>
     public IReadOnlyList<ModelOutput> Outputs { get; }
+
+    /// <summary>Those that a request gets if it names none, and that the model is described with: the answer, and the taps that the options ask for. Clients such
+    /// as Triton's image_client take a model with one output only, so logits come to those who name them.</summary>
+    public IReadOnlyList<ModelOutput> UsualOutputs { get; }
 
     /// <summary>What the classes are called; empty if nobody says.</summary>
     public IReadOnlyList<string> Labels { get; }
@@ -82,6 +87,10 @@ internal sealed partial class HostedModel
         return new(this, ticket);
     }
 
+    /// <summary>Refuses a request whose client asks for more than it may.</summary>
+    /// <param name="retryAfter">When it may ask again.</param>
+    public InferenceRejectedException RejectOverQuota(TimeSpan retryAfter) => Reject(new(RejectionReason.Quota, retryAfter), "quota");
+
     private InferenceRejectedException Reject(Rejection rejection, string reason)
     {
         _metrics.Rejected(Name, reason);
@@ -92,6 +101,7 @@ internal sealed partial class HostedModel
     private string MessageOf(Rejection rejection) => rejection.Reason switch
     {
         RejectionReason.Draining => "Server exiting: the service is stopping. Ask another one.",
+        RejectionReason.Quota => $"Quota exceeded: this client asks '{Name}' for more than it may. Try again later.",
         RejectionReason.NotReady => $"Model '{Name}' is not ready: {(State == ModelState.Loading ? "it is being loaded" : Fault ?? "it is not loaded")}.",
         _ => FormattableString.Invariant($"Exceeds maximum queue size: '{Name}' would begin in {rejection.RetryAfter.TotalMilliseconds:F0} ms, later than the request may wait. Try again then."),
     };
@@ -110,7 +120,7 @@ internal sealed partial class HostedModel
     {
         bool hasProbabilities = network.Output.Stage != network.Logits.Stage;
         var outputs = new List<ModelOutput> { new(hasProbabilities ? "probabilities" : "output", network.Output) };
-        if (hasProbabilities) outputs.Add(new("logits", network.Logits));
+        if (hasProbabilities) outputs.Add(new("logits", network.Logits, IsLogits: true));
         outputs.AddRange(options.Taps.Distinct().Select(name => new ModelOutput(name, network.Taps.First(tap => tap.Name == name))));
         return [.. outputs];
     }
@@ -166,6 +176,16 @@ internal sealed partial class HostedModel
     /// <summary>An admitted request. Disposing it without running it makes room for others.</summary>
     public sealed class InferenceRequest(HostedModel model, Ticket ticket) : IDisposable
     {
+        /// <summary>Says what its body says of its hurry, before it is run. Its time is counted from its arrival, and is never longer than the model's own.</summary>
+        /// <param name="priority">1 is served first.</param>
+        /// <param name="timeout">How long it may wait; null for the model's own time.</param>
+        /// <exception cref="InferenceRejectedException">It would have to wait for longer.</exception>
+        public void Hurry(int priority, TimeSpan? timeout)
+        {
+            TimeSpan budget = timeout < model.Options.MaxQueueTime ? timeout.Value : model.Options.MaxQueueTime;
+            if (!model._dispatcher.TryHurry(ticket, priority, budget, out Rejection rejection)) throw model.Reject(rejection, "full");
+        }
+
         /// <summary>Predicts images.</summary>
         /// <param name="images">At least one.</param>
         /// <param name="outputs">What is asked for.</param>

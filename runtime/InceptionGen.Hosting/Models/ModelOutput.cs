@@ -5,7 +5,8 @@ namespace InceptionGen.Hosting;
 /// <summary>An output that requests may ask for.</summary>
 /// <param name="Name">What they call it.</param>
 /// <param name="Tap">Where its values are.</param>
-internal sealed record ModelOutput(string Name, Tap Tap)
+/// <param name="IsLogits">Whether it is what goes into the last softmax.</param>
+internal sealed record ModelOutput(string Name, Tap Tap, bool IsLogits = false)
 {
     /// <summary>Values for one image.</summary>
     public int Elements => checked((int)Tap.Shape.Elements);

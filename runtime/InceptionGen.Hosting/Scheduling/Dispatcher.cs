@@ -111,6 +111,36 @@ internal sealed partial class Dispatcher(ISlots slots, TimeProvider time, long m
         return ticket.Answer;
     }
 
+    /// <summary>Gives an admitted request that was not submitted another priority and another time, or refuses it if it could not begin within that. Its clock
+    /// goes on: the time is counted from its arrival.</summary>
+    /// <param name="ticket">The request.</param>
+    /// <param name="priority">1 is served first.</param>
+    /// <param name="budget">How long it may wait, from its arrival on.</param>
+    /// <param name="rejection">Why it was refused. It is to be withdrawn then.</param>
+    public bool TryHurry(Ticket ticket, int priority, TimeSpan budget, out Rejection rejection)
+    {
+        rejection = default;
+        lock (_gate)
+        {
+            if (ticket.IsAnswered) return true;
+            Lane lane = ticket.Lane;
+            lane.Count(ticket.Arrival.Priority, -ticket.Waiting);
+            TimeSpan left = budget - time.GetElapsedTime(ticket.ArrivedAt), wait = ExpectedWait(lane, priority);
+            lane.Count(priority, ticket.Waiting);
+            ticket.Arrival = ticket.Arrival with { Priority = priority, Budget = budget };
+            if (left <= TimeSpan.Zero)
+            {
+                Answer(ticket, Outcome.Expired);
+                return true;
+            }
+
+            ticket.Timer!.Change(left, Timeout.InfiniteTimeSpan);
+            if (wait <= left) return true;
+            rejection = new(RejectionReason.Full, wait);
+            return false;
+        }
+    }
+
     /// <summary>Takes back an admitted request that was not submitted, as when its body turns out to be wrong.</summary>
     public void Withdraw(Ticket ticket) => Leave(ticket, Outcome.Cancelled);
 

@@ -12,6 +12,9 @@ public enum RejectionReason
     /// <summary>The service is stopping.</summary>
     Draining,
 
+    /// <summary>Its client asks for more than it may.</summary>
+    Quota,
+
     /// <summary>The model is not loaded, or not yet.</summary>
     NotReady,
 }

@@ -13,8 +13,8 @@ internal sealed class Ticket(Lane lane, Arrival arrival, long arrivedAt)
     /// <summary>Whose queue it stands in.</summary>
     public Lane Lane { get; } = lane;
 
-    /// <summary>What was known of it when it came.</summary>
-    public Arrival Arrival { get; } = arrival;
+    /// <summary>What was known of it when it came, and what its body says of its hurry.</summary>
+    public Arrival Arrival { get; set; } = arrival;
 
     /// <summary>When it came, as a timestamp of the dispatcher's clock.</summary>
     public long ArrivedAt { get; } = arrivedAt;

@@ -10,7 +10,7 @@ internal static partial class Log
     public static partial void Ready(ILogger logger, string model, string network, string weights, double milliseconds, double prediction);
 
     [LoggerMessage(2, LogLevel.Error, "Model {Model} was not loaded. {Reason}")]
-    public static partial void NotLoaded(ILogger logger, string model, string reason, Exception exception);
+    public static partial void NotLoaded(ILogger logger, string model, string reason, Exception? exception);
 
     [LoggerMessage(3, LogLevel.Information, "Model {Model} was unloaded")]
     public static partial void Unloaded(ILogger logger, string model);

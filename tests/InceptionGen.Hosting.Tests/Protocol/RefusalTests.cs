@@ -4,7 +4,9 @@ using System.IO.Compression;
 using System.Linq;
 using System.Net;
 using System.Net.Http;
+using System.Threading.RateLimiting;
 using System.Threading.Tasks;
+using Microsoft.AspNetCore.Http;
 
 namespace InceptionGen.Hosting.Tests.Protocol;
 
@@ -28,13 +30,13 @@ public sealed class RefusalTests
     [InlineData("{\"inputs\":[{\"name\":\"input\",\"shape\":[5,17,17,3],\"datatype\":\"UINT8\",\"data\":[1]}]}", "batch-size must be 1 to 4")]
     [InlineData("{\"inputs\":[{\"name\":\"input\",\"shape\":[0,17,17,3],\"datatype\":\"UINT8\",\"data\":[]}]}", "batch-size must be 1 to 4")]
     [InlineData("{\"inputs\":[{\"name\":\"in\\u0000put\",\"shape\":[1],\"datatype\":\"UINT8\",\"data\":[1]}]}", "NUL character")]
-    [InlineData("{\"parameters\":{\"priority\":6},\"inputs\":[{\"name\":\"input\",\"shape\":[1],\"datatype\":\"BYTES\",\"data\":[\"UDYgMSAxIDI1NQphYmM=\"]}]}", "'priority' is 6")]
+    [InlineData("{\"parameters\":{\"priority\":6},\"inputs\":[" + RestServer.Pixel + "]}", "'priority' is 6")]
     [InlineData("{\"parameters\":{\"timeout\":-1}}", "'timeout' is -1")]
     [InlineData("{\"inputs\":[{\"name\":\"input\",\"shape\":[1],\"datatype\":\"BYTES\",\"data\":[\"?\"]}]}", "base64")]
     [InlineData("{\"inputs\":[{\"name\":\"input\",\"shape\":[1],\"datatype\":\"BYTES\",\"data\":[\"AAAA\"]}]}", "photo 0 cannot be read")]
-    [InlineData("{\"inputs\":[{\"name\":\"input\",\"shape\":[1],\"datatype\":\"BYTES\",\"data\":[\"UDYgMSAxIDI1NQphYmM=\"]}],\"outputs\":[{\"name\":\"x\"}]}", "Unexpected inference output 'x'")]
-    [InlineData("{\"inputs\":[{\"name\":\"input\",\"shape\":[1],\"datatype\":\"BYTES\",\"data\":[\"UDYgMSAxIDI1NQphYmM=\"]}],\"outputs\":[{\"name\":\"logits\"},{\"name\":\"logits\"}]}", "requested twice")]
-    [InlineData("{\"inputs\":[{\"name\":\"input\",\"shape\":[1],\"datatype\":\"BYTES\",\"data\":[\"UDYgMSAxIDI1NQphYmM=\"]}],\"outputs\":[{\"name\":\"logits\",\"parameters\":{\"classification\":0}}]}", "'classification' must be at least 1")]
+    [InlineData("{\"inputs\":[" + RestServer.Pixel + "],\"outputs\":[{\"name\":\"x\"}]}", "Unexpected inference output 'x'")]
+    [InlineData("{\"inputs\":[" + RestServer.Pixel + "],\"outputs\":[{\"name\":\"logits\"},{\"name\":\"logits\"}]}", "requested twice")]
+    [InlineData("{\"inputs\":[" + RestServer.Pixel + "],\"outputs\":[{\"name\":\"logits\",\"parameters\":{\"classification\":0}}]}", "'classification' must be at least 1")]
     public async Task A_request_that_is_wrong(string json, string message)
     {
         await using RestServer server = await RestServer.StartAsync();
@@ -84,15 +86,74 @@ public sealed class RefusalTests
     }
 
     [Theory]
-    [InlineData("GET", "/v2/models/tiny/infer", HttpStatusCode.MethodNotAllowed)]
-    [InlineData("POST", "/v2", HttpStatusCode.MethodNotAllowed)]
-    [InlineData("DELETE", "/v2/models/tiny", HttpStatusCode.MethodNotAllowed)]
-    [InlineData("GET", "/v2/nothing", HttpStatusCode.NotFound)]
-    public async Task A_wrong_verb_or_path(string verb, string path, HttpStatusCode status)
+    [InlineData("GET", "/v2/models/tiny/infer", "POST")]
+    [InlineData("POST", "/v2", "GET")]
+    [InlineData("DELETE", "/v2/models/tiny", "GET")]
+    [InlineData("PATCH", "/v2/models/stats", "GET")]
+    [InlineData("GET", "/v2/repository/index", "POST")]
+    public async Task A_wrong_verb(string verb, string path, string right)
+    {
+        await using RestServer server = await RestServer.StartAsync();
+        HttpResponseMessage response = await server.Client.SendAsync(new(new(verb), path));
+
+        await RestServer.RequireErrorAsync(response, 405, $"'{path}' answers to {right}, not to {verb}");
+        Assert.Equal([right], response.Content.Headers.Allow);
+    }
+
+    [Theory]
+    [InlineData("GET", "/v2/nothing")]
+    [InlineData("POST", "/v2/models/tiny/nothing")]
+    [InlineData("POST", "/v2/models/tiny/versions/1/infer/x.jpg")]
+    [InlineData("GET", "/v2/systemsharedmemory/status")]
+    public async Task An_unknown_path(string verb, string path)
     {
         await using RestServer server = await RestServer.StartAsync();
 
-        Assert.Equal(status, (await server.Client.SendAsync(new(new(verb), path))).StatusCode);
+        await RestServer.RequireErrorAsync(await server.Client.SendAsync(new(new(verb), path)), 404, $"no path '{path}'");
+    }
+
+    [Fact]
+    public async Task A_client_over_its_quota()
+    {
+        await using RestServer server = await RestServer.StartAsync(options => options.ClientQuota = PartitionedRateLimiter.Create<HttpContext, string>(context =>
+            RateLimitPartition.GetFixedWindowLimiter(context.Request.Headers["X-Client"].ToString(), _ => new() { PermitLimit = 1, Window = TimeSpan.FromMinutes(5) })));
+
+        Assert.Equal(HttpStatusCode.OK, (await AskAsync("a")).StatusCode);
+        HttpResponseMessage refused = await AskAsync("a");
+        await RestServer.RequireErrorAsync(refused, 429, "Quota exceeded: this client asks 'tiny'");
+        Assert.InRange(refused.Headers.RetryAfter!.Delta!.Value, TimeSpan.FromMinutes(4), TimeSpan.FromMinutes(5));
+        Assert.Equal(HttpStatusCode.OK, (await AskAsync("b")).StatusCode);
+
+        Task<HttpResponseMessage> AskAsync(string client)
+        {
+            var request = new HttpRequestMessage(HttpMethod.Post, "/v2/models/tiny/infer") { Content = new StringContent("{\"inputs\":[" + RestServer.Pixel + "]}") };
+            request.Headers.Add("X-Client", client);
+            return server.Client.SendAsync(request);
+        }
+    }
+
+    [Fact]
+    public async Task A_mistake_of_the_service_is_its_own()
+    {
+        await using RestServer server = await RestServer.StartAsync(options =>
+            options.ClientQuota = PartitionedRateLimiter.Create<HttpContext, string>(_ => throw new InvalidOperationException("the password")));
+        HttpResponseMessage response = await server.PostAsync("{}");
+
+        await RestServer.RequireErrorAsync(response, 500, "a mistake of its own");
+        Assert.DoesNotContain("password", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("{\"parameters\":{\"config\":\"{}\"}}", "'config' is not supported")]
+    [InlineData("{\"parameters\":{\"file:1/model.onnx\":\"AAAA\"}}", "'file:1/model.onnx' is not supported")]
+    [InlineData("{", "cannot be read")]
+    [InlineData("[]", "not an object")]
+    public async Task A_model_with_a_configuration_of_the_clients(string json, string message)
+    {
+        await using RestServer server = await RestServer.StartAsync(options => options.AllowRepositoryControl = true);
+
+        await RestServer.RequireErrorAsync(await server.PostAsync(json, "/v2/repository/models/tiny/load"), 400, message);
+        Assert.Equal(ModelState.Ready, server.Model.State);
     }
 
     [Fact]
@@ -138,7 +199,7 @@ public sealed class RefusalTests
         await using RestServer server = await RestServer.StartAsync();
 
         await RestServer.RequireErrorAsync(
-            await server.PostAsync("{\"parameters\":{\"timeout\":1},\"inputs\":[{\"name\":\"input\",\"shape\":[1],\"datatype\":\"BYTES\",\"data\":[\"UDYgMSAxIDI1NQphYmM=\"]}]}"), 503, "timeout expired");
+            await server.PostAsync("{\"parameters\":{\"timeout\":1},\"inputs\":[" + RestServer.Pixel + "]}"), 503, "timeout expired");
     }
 
     [Fact]

@@ -16,6 +16,9 @@ internal sealed class RestServer : IAsyncDisposable
 {
     public const int Pixels = 17 * 17 * 3;
 
+    /// <summary>An input of one photo, of one pixel.</summary>
+    public const string Pixel = "{\"name\":\"input\",\"shape\":[1],\"datatype\":\"BYTES\",\"data\":[\"UDYgMSAxIDI1NQphYmM=\"]}";
+
     private readonly WebApplication _app;
 
     private RestServer(WebApplication app) => (_app, Client) = (app, app.GetTestClient());
@@ -24,7 +27,7 @@ internal sealed class RestServer : IAsyncDisposable
 
     public HostedModel Model => _app.Services.GetRequiredService<ModelRegistry>().Find("tiny")!;
 
-    public static async Task<RestServer> StartAsync(Action<OpenInferenceOptions>? configure = null, Action<InceptionOptions>? model = null)
+    public static async Task<RestServer> StartAsync(Action<OpenInferenceOptions>? configure = null, Action<InceptionOptions>? model = null, string[]? labels = null)
     {
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseTestServer();
@@ -32,7 +35,7 @@ internal sealed class RestServer : IAsyncDisposable
         {
             options.SyntheticWeights = true;
             options.MaxBatch = 4;
-            foreach (string label in (string[])["cat", "dog", "fox", "owl"]) options.Labels.Add(label);
+            foreach (string label in labels ?? ["cat", "dog", "fox", "owl"]) options.Labels.Add(label);
             model?.Invoke(options);
         });
         WebApplication app = builder.Build();

@@ -27,7 +27,7 @@ public sealed class RestTests
         string model = await server.Client.GetStringAsync("/v2/models/tiny/versions/1");
 
         Assert.Equal(
-            """{"name":"tiny","versions":["1"],"platform":"inceptiongen","inputs":[{"name":"input","datatype":"UINT8","shape":[-1,17,17,3]}],"outputs":[{"name":"probabilities","datatype":"FP32","shape":[-1,4]},{"name":"logits","datatype":"FP32","shape":[-1,4]}]}""",
+            """{"name":"tiny","versions":["1"],"platform":"inceptiongen","inputs":[{"name":"input","datatype":"UINT8","shape":[-1,17,17,3]}],"outputs":[{"name":"probabilities","datatype":"FP32","shape":[-1,4]}]}""",
             model);
         Assert.Contains("binary_tensor_data", await server.Client.GetStringAsync("/v2"), StringComparison.Ordinal);
         Assert.Equal("""{"models":["tiny"]}""", await server.Client.GetStringAsync("/v2/models"));
@@ -107,6 +107,18 @@ public sealed class RestTests
         Assert.Equal("BYTES", output.GetProperty("datatype").GetString());
         Assert.Equal("[1,2]", output.GetProperty("shape").GetRawText());
         Assert.EndsWith(FormattableString.Invariant($":{best}:{Labels[best]}"), output.GetProperty("data")[0].GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Classes_that_nobody_names()
+    {
+        await using RestServer server = await RestServer.StartAsync(labels: []);
+        JsonElement answer = await RestServer.JsonAsync(await server.PostAsync("{\"inputs\":[" + RestServer.Pixel + "],\"outputs\":[{\"name\":\"logits\",\"parameters\":{\"classification\":9}}]}"));
+        string[] classes = [.. answer.GetProperty("outputs")[0].GetProperty("data").EnumerateArray().Select(value => value.GetString()!)];
+
+        // The client image_client of Triton reads three parts, whether there are names or not.
+        Assert.Equal(4, classes.Length);
+        Assert.All(classes, text => Assert.Matches("^-?[0-9.]+:([0-3]):class \\1$", text));
     }
 
     [Fact]

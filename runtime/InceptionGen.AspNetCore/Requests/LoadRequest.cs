@@ -1,0 +1,30 @@
+using System;
+using System.Text.Json;
+
+namespace InceptionGen.AspNetCore;
+
+/// <summary>What a request to load a model says.</summary>
+internal static class LoadRequest
+{
+    /// <summary>Refuses a request that brings a configuration or files: what a model is, the program says.</summary>
+    /// <exception cref="ProtocolException">It brings some, or cannot be read.</exception>
+    public static void RequirePlain(ReadOnlyMemory<byte> body)
+    {
+        if (body.IsEmpty) return;
+        try
+        {
+            using JsonDocument json = JsonDocument.Parse(body);
+            if (json.RootElement.ValueKind != JsonValueKind.Object) throw ProtocolException.Invalid($"The request is not an object.");
+            if (!json.RootElement.TryGetProperty("parameters", out JsonElement parameters) || parameters.ValueKind != JsonValueKind.Object) return;
+            foreach (JsonProperty parameter in parameters.EnumerateObject())
+            {
+                if (parameter.Name == "config" || parameter.Name.StartsWith("file:", StringComparison.Ordinal))
+                    throw ProtocolException.Invalid($"'{parameter.Name}' is not supported: a model is loaded as the program says. Leave it out.");
+            }
+        }
+        catch (JsonException exception)
+        {
+            throw ProtocolException.Invalid($"The request cannot be read: {exception.Message}");
+        }
+    }
+}

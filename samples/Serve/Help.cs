@@ -1,0 +1,33 @@
+namespace Serve;
+
+/// <summary>What --help prints.</summary>
+internal static class Help
+{
+    public static string Text =>
+        $"""
+        Serves networks that were generated from tables of their papers, over the Open Inference Protocol v2.
+
+        dotnet run -c Release --project samples/Serve -- [options]
+
+          --network NAME        {Networks.Names}; the first if not given.
+                                The model has the network's name, its input is 'input', its outputs 'probabilities' and 'logits'
+          --weights FILE        a file of weights (safetensors, PyTorch, Keras, TensorFlow.js); synthetic ones, which recognise
+                                nothing, if not given
+          --labels FILE         names of the classes, one per line; the table's if not given
+          --model NAME=NETWORK:FILE
+                                a model with a name of its own; without :FILE it has synthetic weights. May be given several times
+          --urls ADDRESSES      where to listen, separated by ';': http://*:8000 for everybody. If not given, the environment's
+                                ASPNETCORE_URLS, or else http://localhost:8000
+          --port N              http://localhost:N; 0 takes a free one
+          --max-wait MS         how long a request may wait for a processor before it is refused; 1000 if not given
+          --quota N             inferences that a client, told by its address, may ask for in a second; others get 429
+          --reload              loads a file of weights again once it has changed
+          --control             lets clients load and unload models
+          --help                prints this
+
+        GET /metrics has the metrics for Prometheus. OTEL_EXPORTER_OTLP_ENDPOINT sends metrics and traces to a collector.
+
+        Exit code: 0; 1 if a file or an address cannot be used; 2 if the arguments are wrong.
+
+        """;
+}

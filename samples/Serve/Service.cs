@@ -1,0 +1,57 @@
+using System;
+using System.IO;
+using System.Net;
+using System.Threading.RateLimiting;
+using InceptionGen.Hosting;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.FileProviders;
+using Microsoft.Extensions.Logging;
+
+namespace Serve;
+
+/// <summary>The service: models, endpoints, metrics, photos.</summary>
+internal static class Service
+{
+    private const string UsualAddress = "http://localhost:8000";
+
+    /// <summary>Makes it; nothing is loaded before it starts.</summary>
+    /// <exception cref="IOException">The file of labels cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file of labels may not be read.</exception>
+    public static WebApplication Create(Arguments arguments)
+    {
+        WebApplicationBuilder builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
+        if ((arguments.Urls ?? (builder.Configuration["urls"] is null && builder.Configuration["http_ports"] is null ? UsualAddress : null)) is { } urls) builder.WebHost.UseUrls(urls);
+        foreach (ServedModel model in arguments.Models) Host(builder.Services, model, arguments);
+        Telemetry.Add(builder);
+
+        WebApplication app = builder.Build();
+        app.UseStaticFiles(new StaticFileOptions { FileProvider = new PhysicalFileProvider(Path.Combine(AppContext.BaseDirectory, "photos")), RequestPath = "/photos" });
+        app.MapOpenInference(options => (options.AllowRepositoryControl, options.ClientQuota) = (arguments.AllowsControl, QuotaOf(arguments)));
+        app.MapHealthChecks("/health");
+        app.MapPrometheusScrapingEndpoint();
+        return app;
+    }
+
+    private static PartitionedRateLimiter<HttpContext>? QuotaOf(Arguments arguments)
+    {
+        if (arguments.Quota is not { } requests) return null;
+        TokenBucketRateLimiterOptions bucket = new() { TokenLimit = requests, TokensPerPeriod = requests, ReplenishmentPeriod = TimeSpan.FromSeconds(1) };
+        return PartitionedRateLimiter.Create<HttpContext, IPAddress>(context =>
+            RateLimitPartition.GetTokenBucketLimiter(context.Connection.RemoteIpAddress ?? IPAddress.None, _ => bucket));
+    }
+
+    private static void Host(IServiceCollection services, ServedModel model, Arguments arguments)
+    {
+        string[] labels = arguments.Labels is null ? [] : File.ReadAllLines(arguments.Labels);
+        model.Network.Host(services, model.Name, options =>
+        {
+            (options.Weights, options.SyntheticWeights) = (model.Weights, model.Weights is null);
+            (options.MaxQueueTime, options.ReloadOnChange) = (arguments.MaxWait, arguments.Reloads);
+            foreach (string label in labels) options.Labels.Add(label);
+        }).WithHealthCheck();
+    }
+}
