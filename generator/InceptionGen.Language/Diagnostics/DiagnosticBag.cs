@@ -29,6 +29,9 @@ internal sealed class DiagnosticBag
         if (_diagnostics.Count < Maximum) _diagnostics.Add(diagnostic);
     }
 
+    /// <summary>Says something else of one that it has.</summary>
+    public void Replace(DiagnosticInfo said, DiagnosticInfo other) => _diagnostics[_diagnostics.IndexOf(said)] = other;
+
     public void Add(Rule rule, LocationInfo location, params string[] arguments) =>
         Add(new DiagnosticInfo(rule, location, EquatableArray.Of(arguments)));
 

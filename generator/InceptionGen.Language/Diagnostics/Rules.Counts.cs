@@ -21,6 +21,12 @@ internal static partial class Rules
         "{0}: the filters give {1} multiply-adds ({2}), the cell says {3}",
         RuleSeverity.Warning);
 
+    /// <summary>{1}: the columns; {2}: the copies that the row prints them for; {3}: it or them; {4}: the copies that other rows print them for.</summary>
+    public static readonly Rule CopiesDiffer = new(
+        "ING305", "Counted for other copies",
+        "{0}: the row prints {1} for {2}, and other rows print {3} for {4}",
+        RuleSeverity.Warning);
+
     /// <summary>{1}: the sum of the rows; {2}: the directive's; {3}: what explains the difference, or nothing.</summary>
     public static readonly Rule TotalDiffers = new(
         "ING304", "Total differs",

@@ -35,7 +35,11 @@ internal sealed record NetworkDraft(Shape Image, IReadOnlyList<Stage> Stages, in
         var modules = new ModuleLibrary(bundle);
         var walk = new NetworkWalk(document, table, settings, modules, known, above?.Stages ?? [], diagnostics, cancellation);
         var draft = new NetworkDraft(known, walk.Stages(), above?.Stages.Count ?? 0);
-        return walk.IsTooLarge ? null : draft;
+        if (walk.IsTooLarge) return null;
+
+        long layers = draft.Stages.Where(stage => stage.Head.Length == 0).Sum(stage => (long)stage.Operation.Depth);
+        new CopyCounts(document, walk.Counted, layers, settings.ParamsUnit ?? TableSettings.DefaultParamsUnit, diagnostics).Check();
+        return draft;
     }
 
     /// <summary>The network that the table continues, at the table's own input size if it has one. Null if it continues none, or there is no such network, which is reported.</summary>

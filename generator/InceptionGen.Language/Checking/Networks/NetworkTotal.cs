@@ -23,6 +23,9 @@ internal sealed record NetworkTotal(Directive Directive, PrintedCount Printed, s
 
     public string InWords => Grouped.Number(Amount(All)) + " " + Unit + (Printed.Unit == '\0' ? "" : " (" + AsPrinted + ")");
 
+    /// <summary>How much more than the rows give it prints; negative if it is less.</summary>
+    public double Missing => (Printed.Value * CountChecks.Size(Printed.Unit, Thousand)) - Amount(All);
+
     /// <summary>Whether the rows would give it with so much more; with less, if it is negative.</summary>
     public bool AgreesWith(RowTotals more, int sign) => CountChecks.Agrees(Printed, Amount(All) + (sign * Amount(more)), Thousand);
 }

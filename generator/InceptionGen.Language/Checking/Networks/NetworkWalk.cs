@@ -33,11 +33,15 @@ internal sealed class NetworkWalk(
     private readonly HashSet<string> _allNames = [.. table.Rows.SelectMany(row => row.Names.Stages).Select(name => Spelling.Compact(name.Text))];
     private readonly bool _marksPadding = UnmarkedPadding.IsMarkedIn(table);
     private readonly List<OpenPadding> _open = [];
+    private readonly List<CountedRow> _counted = [];
     private int _misspelt;
     private long _operations = above.Sum(stage => stage.Draft?.Operations ?? 1);
 
     /// <summary>Whether the network has more operations than may be, which has been reported; its stages end there.</summary>
     public bool IsTooLarge { get; private set; }
+
+    /// <summary>The rows that use modules, once the stages are known.</summary>
+    public IReadOnlyList<CountedRow> Counted => _counted;
 
     public IReadOnlyList<Stage> Stages()
     {
@@ -163,7 +167,11 @@ internal sealed class NetworkWalk(
             costs.Add(RowTotals.Of(fit.Copies[fit.Copies.Count - 1].Operation!));
         }
 
-        if (costs.Count > 0) CountChecks.Check(row, costs, settings.ParamsUnit ?? TableSettings.DefaultParamsUnit, diagnostics);
+        if (costs.Count == 0) return;
+
+        CountChecks.Check(row, costs, settings.ParamsUnit ?? TableSettings.DefaultParamsUnit, diagnostics);
+        // On several possible inputs, it is not known what a copy has.
+        if (row.NamesModule && fits.Length == 1) _counted.Add(new CountedRow(row, fits[0].Copies.Count, costs[0], costs[1]));
     }
 
     private void Add(NetworkRow row, int source, ShapeState input, InferredCopies computed, InferredCopies? judged, DeclaredShape? declared)

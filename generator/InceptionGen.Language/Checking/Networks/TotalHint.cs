@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Linq;
 using InceptionGen.Language.Cells;
 using InceptionGen.Language.Checking.Rows;
+using InceptionGen.Language.Checking.Shapes;
 using InceptionGen.Language.Checking.Totals;
 using InceptionGen.Language.Diagnostics;
 using InceptionGen.Language.Documents;
@@ -27,9 +28,10 @@ internal sealed record TotalHint(string Words, RelatedPlace Place, Fix? Fix)
             RowTotals one = RowTotals.Of(last.Operation), all = RowTotals.Of(row.Select(stage => stage.Operation));
             foreach (int sign in new[] { -1, 1 })
             {
-                if (copies > 1 && totals.All(total => total.AgreesWith(one, sign))) hints.Add((OfCopy(last, copies, sign), one));
                 if (totals.All(total => total.AgreesWith(all, sign))) hints.Add((OfRow(last, sign), all));
             }
+
+            if (last.Draft is ModuleUseDraft use && CopiesMissing(totals, one, copies) is { } missing) hints.Add((OfCopies(use.At, copies, missing), one.Times(System.Math.Abs(missing))));
         }
 
         return hints.Select(hint => hint.Amount).Distinct().Count() == 1 ? hints[0].Hint : null;
@@ -44,13 +46,24 @@ internal sealed record TotalHint(string Words, RelatedPlace Place, Fix? Fix)
             Fix: null);
     }
 
-    private static TotalHint OfCopy(Stage stage, int copies, int sign)
+    /// <summary>How many copies more have what the totals say; null if no number does, or the row would have none or twice as many.</summary>
+    private static int? CopiesMissing(IReadOnlyList<NetworkTotal> totals, RowTotals one, int copies)
     {
-        Cell cell = stage.At.Cell;
-        string text = cell.Text, count = Number(copies), meant = Number(copies + sign);
-        string words = (sign < 0 ? ". That is more by one copy of row '" : ". That is less by one copy of row '") + Excerpt.Of(text) + "': are there " + meant + "?";
-        Fix? fix = text.StartsWith(count, System.StringComparison.Ordinal) ? Fix.Set(cell.Location, meant + text.Substring(count.Length)) : null;
-        return new TotalHint(words, new RelatedPlace(cell.Location, "One copy of this row has as much as the totals differ by."), fix);
+        NetworkTotal first = totals.First(total => !total.Agrees);
+        if (first.Amount(one) == 0) return null;
+
+        int missing = (int)System.Math.Max(System.Math.Min(System.Math.Round(first.Missing / first.Amount(one)), WholeNumber.MaximumCount), -WholeNumber.MaximumCount);
+        bool isNumber = missing != 0 && missing != copies && copies + missing > 0;
+        return isNumber && totals.All(total => total.AgreesWith(one.Times(missing), sign: 1)) ? missing : null;
+    }
+
+    private static TotalHint OfCopies(CellReference use, int copies, int missing)
+    {
+        Cell cell = use.Cell;
+        int meant = copies + missing, difference = System.Math.Abs(missing);
+        string words = (missing < 0 ? ". That is more by " : ". That is less by ") + (difference == 1 ? "one copy" : Number(difference) + " copies") + " of row '" + Excerpt.Of(cell.Text) + "': are there " + Number(meant) + "?";
+        string others = (difference == 1 ? "One copy of this row has" : Number(difference) + " copies of this row have") + " as much as the totals differ by.";
+        return new TotalHint(words, new RelatedPlace(cell.Location, others), cell.Column.Kind == ColumnKind.Type ? Fix.Set(cell.Location, CopiesText.With(cell.Text, meant)) : null);
     }
 
     private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);

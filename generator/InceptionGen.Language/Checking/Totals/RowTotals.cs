@@ -11,6 +11,8 @@ internal readonly record struct RowTotals(int Depth, long Weights, long Multiply
 {
     public static RowTotals Of(OperationSpec operation) => new(operation.Depth, operation.Weights, operation.MultiplyAdds);
 
+    public RowTotals Times(int copies) => new(Depth * copies, Weights * copies, MultiplyAdds * copies);
+
     public static RowTotals Of(IEnumerable<OperationSpec> copies) => copies.Select(Of).Aggregate(default(RowTotals), (sum, cost) =>
         new RowTotals(sum.Depth + cost.Depth, sum.Weights + cost.Weights, sum.MultiplyAdds + cost.MultiplyAdds));
 }
