@@ -23,6 +23,7 @@ internal static class CommandLine
         NewCommand.Create(console),
         ExportCommand.Create(console),
         WeightsCommand.Create(console),
+        ConvertCommand.Create(console),
         ServerCommand.Create(console),
         CompletionsCommand.Create(console),
         PicturesCommand.Create(console),

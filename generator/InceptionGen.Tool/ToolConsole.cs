@@ -9,11 +9,15 @@ namespace InceptionGen.Tool;
 /// <param name="HasColour">Whether results go to a terminal that shows colours.</param>
 internal sealed record ToolConsole(TextWriter Output, TextWriter Error, Func<Stream> Input, Func<Stream> RawOutput, bool HasColour)
 {
+    /// <summary>Whether words about results go to a terminal, where a line may be written over.</summary>
+    public bool ShowsProgress { get; init; }
+
     /// <summary>The process's own.</summary>
     public static ToolConsole Standard()
     {
-        bool isPlain = Console.IsOutputRedirected || Environment.GetEnvironmentVariable("NO_COLOR") is { Length: > 0 } || Environment.GetEnvironmentVariable("TERM") == "dumb";
-        return new ToolConsole(Console.Out, Console.Error, Console.OpenStandardInput, Console.OpenStandardOutput, !isPlain);
+        bool isDumb = Environment.GetEnvironmentVariable("TERM") == "dumb";
+        bool isPlain = Console.IsOutputRedirected || Environment.GetEnvironmentVariable("NO_COLOR") is { Length: > 0 } || isDumb;
+        return new ToolConsole(Console.Out, Console.Error, Console.OpenStandardInput, Console.OpenStandardOutput, !isPlain) { ShowsProgress = !Console.IsErrorRedirected && !isDumb };
     }
 
     /// <summary>All of standard input.</summary>

@@ -4,7 +4,7 @@ using System.IO;
 using InceptionGen.Training.Checkpoints;
 using InceptionGen.Training.Parameters;
 using InceptionGen.Training.Running;
-using InceptionGen.Training.Saving;
+using InceptionGen.Weights.Storage;
 
 namespace InceptionGen.Training;
 

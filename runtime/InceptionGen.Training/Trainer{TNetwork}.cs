@@ -2,7 +2,8 @@ using System;
 using System.Globalization;
 using InceptionGen.Training.Graph;
 using InceptionGen.Training.Running;
-using InceptionGen.Training.Saving;
+using InceptionGen.Weights;
+using InceptionGen.Weights.Safetensors;
 
 namespace InceptionGen.Training;
 
@@ -143,7 +144,7 @@ public sealed partial class Trainer<TNetwork>
         _run.BeginAverage();
         try
         {
-            SafetensorsWriter.Write(path, _run.Weights);
+            SafetensorsWriter.Write(path, SavedTensors.AllOf(_run.Weights), metadata: []);
         }
         finally
         {

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.CommandLine;
+using System.IO;
 using System.Linq;
 using System.Threading;
 using InceptionGen.Language.Model;
@@ -14,22 +15,13 @@ namespace InceptionGen.Tool.Commands;
 /// <summary>Commands that show one network.</summary>
 internal static class NetworkArgument
 {
-    public static Argument<string> Create() => new("table") { Description = "The network's table; - for standard input." };
+    public static Argument<string> Create() => new("table") { Description = "The network's table, or the name of one that comes with the package; - for standard input." };
 
     /// <summary>Reads the network with the tables beside it; null after the reason was printed.</summary>
     public static (NetworkSummary Summary, TableProject Project, string Path)? Read(ToolConsole console, string path, CancellationToken cancellation)
     {
-        ProjectSet set = ProjectSet.Of([path], console.ReadInput, inputName: null);
-        foreach (string word in set.Unusable) console.Error.WriteLine(word);
-        if (set.Unusable.Count > 0) return null;
+        if (ProjectOf(console, path) is not { } project) return null;
 
-        if (System.IO.Directory.Exists(path))
-        {
-            console.Error.WriteLine(path + ": it is a folder; name a network's table");
-            return null;
-        }
-
-        TableProject project = set.Projects[0];
         string file = project.Listed[0];
         CheckedTable table = project.Judge(file, cancellation);
         if (table.Specs.FirstOrDefault() is { } network) return (NetworkSummary.Of(network, project.DocumentOf(file)), project, file);
@@ -38,5 +30,25 @@ internal static class NetworkArgument
             ? ": it is not a network; name the table that uses it"
             : ": its shapes cannot be computed; 'inceptiongen check' says why"));
         return null;
+    }
+
+    private static TableProject? ProjectOf(ToolConsole console, string path)
+    {
+        if (Directory.Exists(path))
+        {
+            console.Error.WriteLine(path + ": it is a folder; name a network's table");
+            return null;
+        }
+
+        if (path != ProjectSet.StandardInput && !File.Exists(path) && (ShippedTables.Find(path) ?? ShippedTables.Find(path + ".csv")) is { } shipped)
+        {
+            var package = new TableProject();
+            package.Set(shipped, isListed: true);
+            return package;
+        }
+
+        ProjectSet set = ProjectSet.Of([path], console.ReadInput, inputName: null);
+        foreach (string word in set.Unusable) console.Error.WriteLine(word);
+        return set.Unusable.Count > 0 ? null : set.Projects[0];
     }
 }

@@ -6,15 +6,31 @@ namespace InceptionGen.Tool.Commands;
 /// <summary>"weights": what is in a file of weights, and which table it fits.</summary>
 internal static class WeightsCommand
 {
+    public static Option<string?> TableOption() =>
+        new("--table") { Description = "The network's table, or the name of one that comes with the package; without it, the shipped table that fits best is taken.", HelpName = "table" };
+
+    public static Option<string?> NamesOption() =>
+        new("--names") { Description = "The names table that says how the file calls the table's tensors, if otherwise than the table itself.", HelpName = "names" };
+
+    public static void RequireTable(Command command, Option<string?> table, Option<string?> names) => command.Validators.Add(result =>
+    {
+        if (result.GetValue(names) is not null && result.GetValue(table) is null) result.AddError("--names says how a file calls the tensors of a table: name the table with --table.");
+    });
+
+    public static Option<bool> SurplusOption(string description) => new("--ignore-surplus") { Description = description };
+
     public static Command Create(ToolConsole console)
     {
         var file = new Argument<string>("file") { Description = "A file of weights, or the folder of a model: safetensors, PyTorch, Keras or TensorFlow.js." };
-        var table = new Option<string?>("--table") { Description = "The network's table; without it, the shipped table that fits best is named.", HelpName = "table" };
+        Option<string?> table = TableOption();
+        Option<string?> names = NamesOption();
+        Option<bool> surplus = SurplusOption("Do not count tensors that no row of the table needs.");
         Option<string> format = Lowercase.Option("--format", "How it is printed.", WeightsFormat.Text);
-        var command = new Command("weights", "Show what is in a file of weights, and how it fits a table. Ends with 1 if it does not fit.") { file, table, format };
+        var command = new Command("weights", "Show what is in a file of weights, and how it fits a table. Ends with 1 if it does not fit.") { file, table, names, surplus, format };
+        RequireTable(command, table, names);
         command.SetAction((parsed, cancellation) =>
         {
-            var run = new WeightsRun(console, parsed.GetValue(file)!, parsed.GetValue(table), parsed.Value<WeightsFormat>(format));
+            var run = new WeightsRun(console, parsed.GetValue(file)!, parsed.GetValue(table), parsed.GetValue(names), parsed.GetValue(surplus), parsed.Value<WeightsFormat>(format));
             return Task.FromResult(run.Once(cancellation));
         });
         return command;

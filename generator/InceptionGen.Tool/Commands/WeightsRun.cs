@@ -1,17 +1,18 @@
 using System;
-using System.IO;
-using System.Linq;
 using System.Threading;
-using InceptionGen.Compilation;
 
 namespace InceptionGen.Tool.Commands;
 
 /// <summary>What "weights" does.</summary>
 /// <param name="File">The file of weights.</param>
 /// <param name="Table">The table that it is to fit; null for whichever shipped one does.</param>
+/// <param name="Names">The names table that the file goes by; null for the table's own names.</param>
+/// <param name="IgnoreSurplus">Whether tensors that no row needs are accepted.</param>
 /// <param name="Format">How the result is printed.</param>
-internal sealed record WeightsRun(ToolConsole Console, string File, string? Table, WeightsFormat Format)
+internal sealed record WeightsRun(ToolConsole Console, string File, string? Table, string? Names, bool IgnoreSurplus, WeightsFormat Format)
 {
+    private LoadOptions Options => new() { IgnoreSurplus = IgnoreSurplus };
+
     public int Once(CancellationToken cancellation)
     {
         try
@@ -28,22 +29,18 @@ internal sealed record WeightsRun(ToolConsole Console, string File, string? Tabl
 
     private int Compare(WeightFile weights, string table, CancellationToken cancellation)
     {
-        if (NetworkArgument.Read(Console, table, cancellation) is not { } read) return ExitCode.Unusable;
-        if (read.Project.Check(read.Path, cancellation).Any(diagnostic => diagnostic.IsBlocking))
-        {
-            Console.Error.WriteLine($"{read.Path}: it has errors, and weights are compared with a table without any; 'inceptiongen check' shows them");
-            return ExitCode.Findings;
-        }
+        int code = TableNaming.Read(Console, table, Names, out TableNaming? naming, cancellation);
+        if (naming is null) return code;
 
-        WeightMatch match = WeightMatch.Of(NetworkCompiler.Describe(read.Summary.Network, cancellation), weights);
-        Write(new WeightsReport(weights, read.Path, Names: null, match));
+        WeightMatch match = WeightMatch.Of(naming.ReadAs, weights, Options);
+        Write(new WeightsReport(weights, naming.Table, Names, match));
         return match.IsComplete ? ExitCode.Clean : ExitCode.Findings;
     }
 
     // Where nothing shipped fits, the file is not at fault: nobody said what it should fit.
     private int Guess(WeightFile weights, CancellationToken cancellation)
     {
-        ShippedMatch? best = ShippedMatch.Best(weights, cancellation);
+        ShippedMatch? best = ShippedMatch.Best(weights, Options, cancellation);
         Write(new WeightsReport(weights, best?.Table, best?.Names, best?.Match));
         return ExitCode.Clean;
     }

@@ -3,6 +3,7 @@ using System.IO;
 using System.Linq;
 using InceptionGen.Onnx;
 using InceptionGen.Weights;
+using InceptionGen.Weights.Storage;
 
 namespace InceptionGen;
 

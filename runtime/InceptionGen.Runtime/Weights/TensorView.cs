@@ -7,7 +7,7 @@ using InceptionGen.Weights.Storage;
 namespace InceptionGen.Weights;
 
 /// <summary>Tensors of an open file, asked for by name.</summary>
-internal sealed class TensorView : IWeightSource
+internal sealed class TensorView : IWeightSource, IStoredPrecision
 {
     private readonly IReadOnlyDictionary<string, StoredTensor> _tensors;
     private readonly string _prefix;
@@ -43,6 +43,8 @@ internal sealed class TensorView : IWeightSource
     public string TypeOf(string name) => TensorOf(name).Type;
 
     public long BytesOf(string name) => TensorOf(name).Bytes;
+
+    public ElementType PrecisionOf(string name) => TensorOf(name).Precision;
 
     public void Read(string name, Span<float> destination)
     {

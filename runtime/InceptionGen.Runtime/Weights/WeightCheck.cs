@@ -13,11 +13,15 @@ internal static class WeightCheck
     /// <summary>Throws unless every tensor is there, of its shape and of floating-point numbers, and none is left over.</summary>
     /// <returns>Where the tensors are to be read from: the source, or the part of it that the network means.</returns>
     /// <exception cref="WeightException">Lists all that does not fit.</exception>
-    public static IWeightSource Require(NetworkDescription network, IWeightSource weights, LoadOptions options)
+    public static IWeightSource Require(NetworkDescription network, IWeightSource weights, LoadOptions options) => RequireMatch(network, weights, options).Source;
+
+    /// <summary>The same, with what was found.</summary>
+    /// <exception cref="WeightException">Lists all that does not fit.</exception>
+    public static WeightMatch RequireMatch(NetworkDescription network, IWeightSource weights, LoadOptions options)
     {
         WeightMatch match = WeightMatch.Of(network, weights, options);
         IReadOnlyList<string> problems = match.Problems();
-        if (problems.Count == 0) return match.Source;
+        if (problems.Count == 0) return match;
         IReadOnlyDictionary<string, TensorShape> tensors = match.Source.Tensors;
         bool fitsAnything = match.Needed.Any(tensor => tensor.Fit == TensorFit.Fits);
         throw new WeightException($"{match.Source.Description} does not fit {network.Name}.{(fitsAnything || tensors.Count == 0 || match.Needed.Count == 0 ? "" : WhatItHas(tensors))}", problems);

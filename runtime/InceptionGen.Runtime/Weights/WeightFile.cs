@@ -10,7 +10,7 @@ using InceptionGen.Weights.Storage;
 namespace InceptionGen;
 
 /// <summary>An open file of weights. Dispose it when the network is loaded.</summary>
-public sealed class WeightFile : IWeightSource, ITensorChoices, IDisposable
+public sealed class WeightFile : IWeightSource, ITensorChoices, IStoredPrecision, IDisposable
 {
     private readonly TensorSet[] _sets;
     private readonly IReadOnlyDictionary<string, string> _aliases;
@@ -131,6 +131,9 @@ public sealed class WeightFile : IWeightSource, ITensorChoices, IDisposable
         if (choice.Score == 0) return this;
         return new TensorView(Description, FlattenOrder, choice.Tensors(needed), choice.Prefix, ReferenceEquals(choice.Set, _sets[0]) ? _aliases : ImmutableDictionary<string, string>.Empty);
     }
+
+    /// <inheritdoc/>
+    ElementType IStoredPrecision.PrecisionOf(string name) => _main.PrecisionOf(name);
 
     /// <summary>Closes the file.</summary>
     public void Dispose()

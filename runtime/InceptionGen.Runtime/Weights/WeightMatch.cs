@@ -11,19 +11,19 @@ public sealed class WeightMatch
 {
     private readonly NetworkDescription _network;
     private readonly LoadOptions _options;
+    private readonly Dictionary<string, string?> _names = new(StringComparer.Ordinal);
 
     private WeightMatch(NetworkDescription network, IWeightSource source, LoadOptions options)
     {
         (_network, _options, Source) = (network, options, source);
-        Dictionary<string, string?> names = new(StringComparer.Ordinal);
 
         // Those of auxiliary classifiers, too: they are not surplus.
-        foreach (TensorInfo tensor in network.Tensors) names.TryAdd(tensor.Name, source.Find(tensor.Name));
-        HashSet<string> known = new(names.Select(name => name.Value ?? name.Key), ComparerOf(source.Tensors));
+        foreach (TensorInfo tensor in network.Tensors) _names.TryAdd(tensor.Name, source.Find(tensor.Name));
+        HashSet<string> known = new(_names.Select(name => name.Value ?? name.Key), ComparerOf(source.Tensors));
         Surplus = [.. source.Tensors.Where(tensor => !known.Contains(tensor.Key) && !IsBookkeeping(tensor.Key, tensor.Value))
             .Select(tensor => tensor.Key)
             .Order(StringComparer.Ordinal)];
-        Needed = [.. network.Tensors.Where(tensor => WeightCheck.IsLoaded(tensor, options)).Select(tensor => new TensorMatch(tensor, names[tensor.Name], FitOf(tensor, names[tensor.Name])))];
+        Needed = [.. network.Tensors.Where(tensor => WeightCheck.IsLoaded(tensor, options)).Select(tensor => new TensorMatch(tensor, _names[tensor.Name], FitOf(tensor)))];
     }
 
     /// <summary>Where the tensors are read from: the source, or the part of it that the network means, such as one dict of a checkpoint.</summary>
@@ -61,9 +61,10 @@ public sealed class WeightMatch
         return problems;
     }
 
-    private TensorFit FitOf(TensorInfo needed, string? name)
+    /// <summary>Whether the source has one of the network's tensors, even of an auxiliary classifier that is not asked for.</summary>
+    internal TensorFit FitOf(TensorInfo needed)
     {
-        if (name is null) return TensorFit.Missing;
+        if (_names[needed.Name] is not { } name) return TensorFit.Missing;
         if (!Source.Tensors[name].Serves(needed.Shape)) return TensorFit.OtherShape;
         return Source.DefectOf(name) is null ? TensorFit.Fits : TensorFit.Unreadable;
     }

@@ -3,7 +3,8 @@ using System.Collections.Generic;
 using System.Linq;
 using InceptionGen.Training.Parameters;
 using InceptionGen.Training.Running;
-using InceptionGen.Training.Saving;
+using InceptionGen.Weights;
+using InceptionGen.Weights.Safetensors;
 
 namespace InceptionGen.Training.Checkpoints;
 
@@ -31,7 +32,7 @@ internal sealed class Checkpoint(NetworkDescription network, TrainingPlan plan)
         };
         IReadOnlyList<StateTensor> tensors = StateTensors.Of(run, fit?.Best.Weights);
         HashSet<string> names = [.. tensors.Select(tensor => tensor.Name)];
-        SavedTensor[] frozen = [.. SavedTensor.AllOf(run.Weights).Where(tensor => !names.Contains(tensor.Name))];
+        SavedTensor[] frozen = [.. SavedTensors.AllOf(run.Weights).Where(tensor => !names.Contains(tensor.Name))];
         CheckpointFile.Write(path, state, [.. tensors.Select(tensor => tensor.ToSave()), .. frozen]);
     }
 

@@ -5,7 +5,6 @@ using System.IO;
 using System.Linq;
 using System.Runtime.InteropServices;
 using System.Text.Json;
-using InceptionGen.Training.Saving;
 using InceptionGen.Weights.Safetensors;
 
 namespace InceptionGen.Training.Checkpoints;

@@ -5,7 +5,7 @@ using System.Linq;
 using System.Text;
 using System.Text.Json;
 using InceptionGen.Training.Running;
-using InceptionGen.Training.Saving;
+using InceptionGen.Weights.Safetensors;
 
 namespace InceptionGen.Training.Checkpoints;
 

@@ -1,6 +1,6 @@
 using System;
 using InceptionGen.Training.Parameters;
-using InceptionGen.Training.Saving;
+using InceptionGen.Weights.Safetensors;
 
 namespace InceptionGen.Training.Checkpoints;
 

@@ -4,7 +4,7 @@ using System.IO;
 using System.Linq;
 using InceptionGen.Shipped;
 using InceptionGen.Training;
-using InceptionGen.Training.Saving;
+using InceptionGen.Weights.Safetensors;
 
 namespace InceptionGen.Networks.Tests.Training;
 

@@ -1,3 +1,4 @@
+using System;
 using InceptionGen.Weights.Storage;
 
 namespace InceptionGen.Weights.Safetensors;
@@ -19,5 +20,14 @@ internal static class SafetensorsType
         "U32" or "I32" => new(name, 4, ElementType.Other),
         "U64" or "I64" => new(name, 8, ElementType.Other),
         _ => new(name, 0, ElementType.NotRead),
+    };
+
+    /// <summary>The name of a type that is written.</summary>
+    public static string NameOf(ElementType type) => type switch
+    {
+        ElementType.Float32 => "F32",
+        ElementType.Float16 => "F16",
+        ElementType.BFloat16 => "BF16",
+        _ => throw new InvalidOperationException($"{type} is not written."),
     };
 }

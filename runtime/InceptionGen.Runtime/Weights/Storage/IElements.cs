@@ -11,6 +11,9 @@ internal interface IElements
     /// <summary>What the file calls their type ("F32", "uint8"), and how many bytes each takes in it; 0 if that is not known.</summary>
     (string Name, int Size) Type { get; }
 
+    /// <summary>The type that holds every one of them exactly as it is read; float32 of those that are read by a formula.</summary>
+    ElementType Precision => ElementType.Float32;
+
     /// <summary>What a tensor is read from: these elements, or, if they are compressed, a copy in memory that lasts as long as that reading.</summary>
     /// <exception cref="System.IO.InvalidDataException">They are damaged.</exception>
     IElements Unpack() => this;

@@ -20,6 +20,8 @@ internal sealed class PlainElements(IByteSource bytes, long start, ElementFormat
 
     public (string Name, int Size) Type => (format.Name, format.Size);
 
+    public ElementType Precision => format.Type;
+
     public void Read(long first, Span<float> destination)
     {
         if (format.Type == ElementType.Float32 && !format.IsBigEndian && BitConverter.IsLittleEndian)

@@ -32,6 +32,9 @@ internal sealed class StoredTensor
     /// <summary>What the file calls the type of its elements.</summary>
     public string Type => _elements.Type.Name;
 
+    /// <summary>The type that holds its elements exactly as they are read.</summary>
+    public ElementType Precision => _elements.Precision;
+
     /// <summary>Bytes that its elements take, uncompressed and in the file's type; 0 if that is not known.</summary>
     public long Bytes => Shape.Elements * _elements.Type.Size;
 

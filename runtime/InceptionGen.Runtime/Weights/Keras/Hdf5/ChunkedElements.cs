@@ -27,6 +27,8 @@ internal sealed class ChunkedElements(FileSlice input, FieldSizes sizes, Layout.
 
     public (string Name, int Size) Type => (format.Name, format.Size);
 
+    public ElementType Precision => format.Type;
+
     public IElements Unpack() => new PlainElements(new MemoryBytes(ReadAll()), 0, format);
 
     public void Read(long first, Span<float> destination) => Unpack().Read(first, destination);

@@ -12,5 +12,7 @@ internal sealed class FilledElements(float value, ElementFormat format) : IEleme
 
     public (string Name, int Size) Type => (format.Name, format.Size);
 
+    public ElementType Precision => format.Type;
+
     public void Read(long first, Span<float> destination) => destination.Fill(value);
 }

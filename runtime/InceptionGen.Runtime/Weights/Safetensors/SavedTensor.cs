@@ -1,8 +1,7 @@
 using System;
-using System.Collections.Generic;
-using System.Linq;
+using InceptionGen.Weights.Storage;
 
-namespace InceptionGen.Training.Saving;
+namespace InceptionGen.Weights.Safetensors;
 
 /// <summary>A tensor that is to be written.</summary>
 /// <param name="Name">Its name in the file.</param>
@@ -11,15 +10,14 @@ namespace InceptionGen.Training.Saving;
 /// <param name="Read">Reads some of its numbers, from an index on.</param>
 internal sealed record SavedTensor(string Name, TensorShape Shape, int PartLength, SavedTensor.Reading Read)
 {
+    /// <summary>The type that its numbers are written in: float32, float16 or bfloat16.</summary>
+    public ElementType Type { get; init; } = ElementType.Float32;
+
+    /// <summary>Bytes that they take.</summary>
+    public long Bytes => Shape.Elements * SafetensorsType.Of(SafetensorsType.NameOf(Type)).Size;
+
     /// <summary>Reads some numbers of a tensor.</summary>
     /// <param name="first">The index of the first.</param>
     /// <param name="numbers">Where they go.</param>
     public delegate void Reading(int first, Span<float> numbers);
-
-    /// <summary>All tensors of a source, by name.</summary>
-    public static SavedTensor[] AllOf(IWeightSource weights) =>
-        [.. weights.Tensors.OrderBy(tensor => tensor.Key, StringComparer.Ordinal).Select(tensor => Of(weights, tensor))];
-
-    private static SavedTensor Of(IWeightSource weights, KeyValuePair<string, TensorShape> tensor) =>
-        new(tensor.Key, tensor.Value, checked((int)tensor.Value.Elements), (_, numbers) => weights.Read(tensor.Key, numbers));
 }

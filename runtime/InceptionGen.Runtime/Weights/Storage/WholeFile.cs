@@ -1,9 +1,9 @@
 using System;
 using System.IO;
 
-namespace InceptionGen.Onnx;
+namespace InceptionGen.Weights.Storage;
 
-/// <summary>Files that are complete or not there.</summary>
+/// <summary>Files that are complete, or as they were before.</summary>
 internal static class WholeFile
 {
     /// <summary>Writes a file under another name beside its own, and gives it its own when it is complete. A link stays: what it points to is replaced. What is not
@@ -12,12 +12,11 @@ internal static class WholeFile
     /// <exception cref="UnauthorizedAccessException">It may not be written, or is a folder.</exception>
     public static void Write(string path, Action<Stream> write)
     {
-        if (Directory.Exists(path)) throw new UnauthorizedAccessException($"{path} is a folder: name a file in it.");
-        using (FileStream? existing = Open(path))
+        using (FileStream? special = OpenSpecial(path))
         {
-            if (existing is not null && !IsRegular(existing))
+            if (special is not null)
             {
-                write(existing);
+                write(special);
                 return;
             }
         }
@@ -25,12 +24,31 @@ internal static class WholeFile
         WriteBeside(Target(path), write);
     }
 
-    // Null if there is nothing, not even behind a link. Without a lock: a device has many writers.
-    private static FileStream? Open(string path)
+    /// <summary>Checks that a file can be written, and changes nothing.</summary>
+    /// <exception cref="IOException">It cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">It may not be written, or is a folder.</exception>
+    public static void RequireWritable(string path)
     {
+        using (FileStream? special = OpenSpecial(path))
+        {
+            if (special is not null) return;
+        }
+
+        string unfinished = Unfinished(Target(path));
+        Create(unfinished).Dispose();
+        File.Delete(unfinished);
+    }
+
+    // Null if it is a regular file, or if there is nothing, not even where a link leads. Without a lock: a device has many writers.
+    private static FileStream? OpenSpecial(string path)
+    {
+        if (Directory.Exists(path)) throw new UnauthorizedAccessException($"{path} is a folder: name a file in it.");
         try
         {
-            return new(path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete);
+            FileStream file = new(path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete);
+            if (!IsRegular(file)) return file;
+            file.Dispose();
+            return null;
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -70,10 +88,16 @@ internal static class WholeFile
 
     private static void WriteBeside(string target, Action<Stream> write)
     {
-        string unfinished = $"{target}.{Path.GetRandomFileName()}";
+        string unfinished = Unfinished(target);
+        FileStream stream = Create(unfinished);
         try
         {
-            using (FileStream stream = new(unfinished, FileMode.CreateNew)) write(stream);
+            using (stream)
+            {
+                write(stream);
+                stream.Flush(flushToDisk: true);
+            }
+
             File.Move(unfinished, target, overwrite: true);
         }
         catch
@@ -82,4 +106,9 @@ internal static class WholeFile
             throw;
         }
     }
+
+    // What a program that was ended did not complete is overwritten; what another program is writing is not.
+    private static FileStream Create(string unfinished) => new(unfinished, FileMode.Create, FileAccess.Write, FileShare.None);
+
+    private static string Unfinished(string target) => $"{target}.unfinished";
 }
