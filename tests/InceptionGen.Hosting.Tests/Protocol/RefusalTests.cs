@@ -32,6 +32,15 @@ public sealed class RefusalTests
     [InlineData("{\"inputs\":[{\"name\":\"in\\u0000put\",\"shape\":[1],\"datatype\":\"UINT8\",\"data\":[1]}]}", "NUL character")]
     [InlineData("{\"parameters\":{\"priority\":6},\"inputs\":[" + RestServer.Pixel + "]}", "'priority' is 6")]
     [InlineData("{\"parameters\":{\"timeout\":-1}}", "'timeout' is -1")]
+    [InlineData("{\"parameters\":{\"priority\":\"high\"}}", "'priority' is not a whole number")]
+    [InlineData("{\"parameters\":[]}", "'parameters' is not an object")]
+    [InlineData("{\"id\":7}", "'id' is not text")]
+    [InlineData("{\"inputs\":[" + RestServer.Pixel + "]} {}", "cannot be read")]
+    [InlineData("{\"inputs\":[{" + Input + ",\"data\":[1],\"parameters\":{\"binary_data_size\":1}}]}", "says that it has 1 bytes after the JSON; 0 are left")]
+    [InlineData("{\"inputs\":[{" + Input + ",\"data\":[1],\"parameters\":{\"binary_data_size\":0}}]}", "has both 'data' and 'binary_data_size'")]
+    [InlineData("{\"inputs\":[{" + Input + ",\"parameters\":{\"binary_data_size\":-1}}]}", "says that it has -1 bytes")]
+    [InlineData("{\"inputs\":[{\"name\":\"input\",\"datatype\":\"UINT8\",\"data\":[1]}]}", "has no 'shape'")]
+    [InlineData("{\"inputs\":[{\"name\":\"input\",\"shape\":[1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1],\"datatype\":\"UINT8\",\"data\":[1]}]}", "more than 16 dimensions")]
     [InlineData("{\"inputs\":[{\"name\":\"input\",\"shape\":[1],\"datatype\":\"BYTES\",\"data\":[\"?\"]}]}", "base64")]
     [InlineData("{\"inputs\":[{\"name\":\"input\",\"shape\":[1],\"datatype\":\"BYTES\",\"data\":[\"AAAA\"]}]}", "photo 0 cannot be read")]
     [InlineData("{\"inputs\":[" + RestServer.Pixel + "],\"outputs\":[{\"name\":\"x\"}]}", "Unexpected inference output 'x'")]
@@ -64,6 +73,26 @@ public sealed class RefusalTests
         await using RestServer server = await RestServer.StartAsync();
 
         await RestServer.RequireErrorAsync(await server.PostAsync("{\"inputs\":[{" + Input + ",\"parameters\":{\"binary_data_size\":867}}]}", new byte[868]), 400, "belong to no input");
+    }
+
+    [Fact]
+    public async Task More_tensors_than_anybody_needs()
+    {
+        await using RestServer server = await RestServer.StartAsync();
+
+        await RestServer.RequireErrorAsync(await server.PostAsync("{\"outputs\":[" + string.Join(",", Enumerable.Repeat("{}", 65)) + "]}"), 400, "'outputs' lists more than 64 tensors");
+    }
+
+    [Theory]
+    [InlineData("gzip")]
+    [InlineData("deflate")]
+    public async Task A_body_that_is_not_compressed_as_it_says(string encoding)
+    {
+        await using RestServer server = await RestServer.StartAsync();
+        var content = new StringContent("{\"inputs\":[" + RestServer.Pixel + "]}");
+        content.Headers.ContentEncoding.Add(encoding);
+
+        await RestServer.RequireErrorAsync(await server.Client.PostAsync("/v2/models/tiny/infer", content), 400, "cannot be decompressed");
     }
 
     [Fact]

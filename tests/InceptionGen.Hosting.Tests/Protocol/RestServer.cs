@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using System.Net.Http;
 using System.Net.Http.Headers;
 using System.Text;
@@ -6,6 +7,7 @@ using System.Text.Json;
 using System.Threading.Tasks;
 using InceptionGen.AspNetCore;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -21,16 +23,31 @@ internal sealed class RestServer : IAsyncDisposable
 
     private readonly WebApplication _app;
 
-    private RestServer(WebApplication app) => (_app, Client) = (app, app.GetTestClient());
+    private RestServer(WebApplication app, HttpClient client) => (_app, Client) = (app, client);
 
     public HttpClient Client { get; }
+
+    public IServiceProvider Services => _app.Services;
 
     public HostedModel Model => _app.Services.GetRequiredService<ModelRegistry>().Find("tiny")!;
 
     public static async Task<RestServer> StartAsync(Action<OpenInferenceOptions>? configure = null, Action<InceptionOptions>? model = null, string[]? labels = null)
     {
+        WebApplication app = await StartAsync(builder => builder.WebHost.UseTestServer(), configure, model, labels);
+        return new(app, app.GetTestClient());
+    }
+
+    /// <summary>The same on a socket of this machine.</summary>
+    public static async Task<RestServer> ListenAsync(Action<OpenInferenceOptions>? configure = null, Action<InceptionOptions>? model = null)
+    {
+        WebApplication app = await StartAsync(builder => builder.WebHost.UseUrls("http://127.0.0.1:0"), configure, model);
+        return new(app, new HttpClient { BaseAddress = new(app.Urls.Single()) });
+    }
+
+    private static async Task<WebApplication> StartAsync(Action<WebApplicationBuilder> host, Action<OpenInferenceOptions>? configure, Action<InceptionOptions>? model, string[]? labels = null)
+    {
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
-        builder.WebHost.UseTestServer();
+        host(builder);
         builder.Services.AddInception<Tiny>("tiny", options =>
         {
             options.SyntheticWeights = true;
@@ -41,7 +58,7 @@ internal sealed class RestServer : IAsyncDisposable
         WebApplication app = builder.Build();
         app.MapOpenInference(configure);
         await app.StartAsync();
-        return new(app);
+        return app;
     }
 
     public Task<HttpResponseMessage> PostAsync(string json, string path = "/v2/models/tiny/infer") =>
@@ -71,8 +88,11 @@ internal sealed class RestServer : IAsyncDisposable
         Assert.Contains(message, document.RootElement.GetProperty("error").GetString(), StringComparison.Ordinal);
     }
 
+    public Task StopAsync() => _app.StopAsync();
+
     public async ValueTask DisposeAsync()
     {
+        Client.Dispose();
         await _app.StopAsync();
         await _app.DisposeAsync();
     }

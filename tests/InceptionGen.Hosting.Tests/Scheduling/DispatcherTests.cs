@@ -97,6 +97,62 @@ public sealed class DispatcherTests
     }
 
     [Fact]
+    public void A_request_is_urgent_once_its_body_says_so()
+    {
+        var bench = new DispatcherBench(slots: 1);
+        Lane lane = bench.Lane();
+        _ = bench.Submit(lane, "runs");
+        Ticket ticket = bench.Admit(lane);
+        _ = bench.Submit(lane, "usual");
+        Assert.True(bench.Dispatcher.TryHurry(ticket, priority: 1, DispatcherBench.Second, out _));
+        _ = bench.Dispatcher.Submit(ticket, new DispatcherBench.Work(bench, "urgent"), 1);
+        bench.EndAll();
+
+        Assert.Equal(["runs", "urgent", "usual"], bench.Done);
+        Assert.Equal(0, bench.Dispatcher.WaitingIn(lane));
+    }
+
+    [Fact]
+    public void A_request_is_refused_once_its_body_asks_for_less_time_than_there_is()
+    {
+        var bench = new DispatcherBench(slots: 1);
+        Lane lane = bench.Lane();
+        for (int i = 0; i < 4; i++) _ = bench.Submit(lane, "waits");
+        Ticket ticket = bench.Admit(lane);
+        bench.Time.Advance(50 * Millisecond);
+
+        // One has run for half its time and three wait: 350 ms, while 349 are left.
+        Assert.False(bench.Dispatcher.TryHurry(ticket, Priorities.Default, 399 * Millisecond, out Rejection rejection));
+        Assert.Equal(new Rejection(RejectionReason.Full, 350 * Millisecond), rejection);
+        Assert.True(bench.Dispatcher.TryHurry(ticket, Priorities.Default, 400 * Millisecond, out _));
+        bench.Dispatcher.Withdraw(ticket);
+        Assert.Equal(3, bench.Dispatcher.WaitingIn(lane));
+    }
+
+    [Theory]
+    [InlineData(300, 0)]
+    [InlineData(100, 200)]
+    public async Task The_time_that_a_body_asks_for_is_counted_from_its_arrival(int before, int after)
+    {
+        var bench = new DispatcherBench(slots: 1);
+        Lane lane = bench.Lane();
+        _ = bench.Submit(lane, "runs");
+        Ticket ticket = bench.Admit(lane);
+        bench.Time.Advance(before * Millisecond);
+        Assert.True(bench.Dispatcher.TryHurry(ticket, Priorities.Default, 300 * Millisecond, out _));
+        Task<Outcome> answer = bench.Dispatcher.Submit(ticket, new DispatcherBench.Work(bench, "late"), 1);
+        if (after > 0)
+        {
+            bench.Time.Advance((after - 1) * Millisecond);
+            Assert.False(answer.IsCompleted);
+            bench.Time.Advance(Millisecond);
+        }
+
+        Assert.True(answer.IsCompleted);
+        Assert.Equal(Outcome.Expired, await answer);
+    }
+
+    [Fact]
     public void Bodies_that_do_not_fit_are_refused_until_others_are_answered()
     {
         var bench = new DispatcherBench(slots: 1, mostBytes: 100);

@@ -6,7 +6,7 @@ using System.Threading.Tasks;
 
 namespace InceptionGen.Hosting.Tests.Scheduling;
 
-/// <summary>The promises on random schedules: arrivals, slow bodies, departures, ends of work and time in any order.</summary>
+/// <summary>The promises on random schedules: arrivals, slow bodies that turn out to be urgent, departures, ends of work and time in any order.</summary>
 public sealed class RandomScheduleTests
 {
     public static TheoryData<int> Seeds => [.. Enumerable.Range(0, 300)];
@@ -29,7 +29,10 @@ public sealed class RandomScheduleTests
             else if (chance < 65 && bench.Slots.Busy > 0)
                 bench.Slots.EndOne();
             else if (chance < 75 && requests.Find(request => request.Answer is null) is { } reading)
+            {
+                if (random.Next(3) == 0) reading.Hurry(bench, random.Next(1, 6), TimeSpan.FromMilliseconds(random.Next(1, 500)));
                 reading.Submit(bench, random.Next(1, 5));
+            }
             else if (chance < 80 && requests.Count > 0)
                 requests[random.Next(requests.Count)].Departure.Cancel();
             else
@@ -60,6 +63,7 @@ public sealed class RandomScheduleTests
         var arrival = new Arrival(TimeSpan.FromMilliseconds(random.Next(1, 500)), random.Next(1, 6), random.Next(100));
         if (!bench.Dispatcher.TryAdmit(lane, arrival, out Ticket? ticket, out _, request.Departure.Token)) return;
         request.Ticket = ticket;
+        request.Budget = arrival.Budget;
         request.Deadline = bench.Time.GetUtcNow() + arrival.Budget;
         requests.Add(request);
         if (random.Next(3) > 0) request.Submit(bench, random.Next(1, 5));
@@ -71,6 +75,8 @@ public sealed class RandomScheduleTests
 
         public Ticket Ticket { get; set; } = null!;
 
+        public TimeSpan Budget { get; set; }
+
         public DateTimeOffset Deadline { get; set; }
 
         public Task<Outcome>? Answer { get; private set; }
@@ -78,6 +84,13 @@ public sealed class RandomScheduleTests
         public int Units { get; private set; }
 
         public int Begun { get; private set; }
+
+        public void Hurry(DispatcherBench bench, int priority, TimeSpan budget)
+        {
+            bool isAnswered = Ticket.IsAnswered;
+            if (!bench.Dispatcher.TryHurry(Ticket, priority, budget, out _)) bench.Dispatcher.Withdraw(Ticket);
+            if (!isAnswered) Deadline += budget - Budget;
+        }
 
         public void Submit(DispatcherBench bench, int units)
         {
