@@ -15,8 +15,9 @@ internal static class ConvertCommand
         var output = new Argument<string>("out") { Description = "The file to write: a name that ends in " + Ending + "." };
         Option<string?> table = WeightsCommand.TableOption();
         Option<string?> names = WeightsCommand.NamesOption();
+        Option<string?> dict = WeightsCommand.DictOption();
         Option<bool> surplus = WeightsCommand.SurplusOption("Leave out tensors that no row of the table needs.");
-        var command = new Command("convert", "Write weights as a safetensors file with the names and shapes of a table, which its network then loads as it is.") { input, output, table, names, surplus };
+        var command = new Command("convert", "Write weights as a safetensors file with the names and shapes of a table, which its network then loads as it is.") { input, output, table, names, dict, surplus };
         command.Validators.Add(result =>
         {
             if (result.GetResult(output)?.Tokens is [var file] && !file.Value.EndsWith(Ending, StringComparison.OrdinalIgnoreCase))
@@ -25,7 +26,8 @@ internal static class ConvertCommand
         WeightsCommand.RequireTable(command, table, names);
         command.SetAction((parsed, cancellation) =>
         {
-            var run = new ConvertRun(console, parsed.GetValue(input)!, parsed.GetValue(output)!, parsed.GetValue(table), parsed.GetValue(names), parsed.GetValue(surplus));
+            var wanted = new WantedWeights(parsed.GetValue(input)!, parsed.GetValue(dict), parsed.GetValue(table), parsed.GetValue(names), parsed.GetValue(surplus));
+            var run = new ConvertRun(console, wanted, parsed.GetValue(output)!);
             return Task.FromResult(run.Once(cancellation));
         });
         return command;

@@ -8,26 +8,26 @@ using InceptionGen.Tool.Text;
 namespace InceptionGen.Tool.Commands;
 
 /// <summary>What "convert" does.</summary>
-/// <param name="Input">The file of weights.</param>
+/// <param name="Wanted">The file of weights, and the table whose names it gets.</param>
 /// <param name="Output">The file to write.</param>
-/// <param name="Table">The table whose names it gets; null for the shipped one that fits.</param>
-/// <param name="Names">The names table that the file of weights goes by; null for the table's own names.</param>
-/// <param name="IgnoreSurplus">Whether tensors that no row needs are left out.</param>
-internal sealed record ConvertRun(ToolConsole Console, string Input, string Output, string? Table, string? Names, bool IgnoreSurplus)
+internal sealed record ConvertRun(ToolConsole Console, WantedWeights Wanted, string Output)
 {
     public int Once(CancellationToken cancellation)
     {
         try
         {
-            using WeightFile weights = WeightFile.Open(Input);
-            if (Replaces(weights.Description) is { } reason)
+            using WeightFile file = WeightFile.Open(Wanted.File);
+            if (Replaces(file.Description) is { } reason)
             {
                 Console.Error.WriteLine(reason);
                 return ExitCode.Usage;
             }
 
-            if (Table is null) return Write(weights, ShippedMatch.Require(weights, new LoadOptions { IgnoreSurplus = IgnoreSurplus }, cancellation).Naming(cancellation), cancellation);
-            return TableNaming.Read(Console, Table, Names, out TableNaming? naming, cancellation) is var code && naming is null ? code : Write(weights, naming, cancellation);
+            IWeightSource weights = Wanted.In(file);
+            if (Wanted.Table is not { } table) return Write(weights, ShippedMatch.Require(weights, Wanted.Options, cancellation).Naming(cancellation), cancellation);
+
+            int code = TableNaming.Read(Console, table, Wanted.Names, out TableNaming? naming, cancellation);
+            return naming is null ? code : Write(weights, naming, cancellation);
         }
         catch (Exception exception) when (exception is WeightException or NotSupportedException)
         {
@@ -36,14 +36,19 @@ internal sealed record ConvertRun(ToolConsole Console, string Input, string Outp
         }
     }
 
-    private int Write(WeightFile weights, TableNaming naming, CancellationToken cancellation)
+    private int Write(IWeightSource weights, TableNaming naming, CancellationToken cancellation)
     {
-        TensorInfo[] written;
-        using (var progress = new ProgressLine(Console, "converting " + Path.GetFileName(Input)))
-            written = [.. naming.Network.SaveSafetensors(weights, Output, new SafetensorsOptions { IgnoreSurplus = IgnoreSurplus, ReadAs = naming.ReadAs, Progress = progress }, cancellation)];
+        int written;
+        using (var progress = new ProgressLine(Console, "converting " + Path.GetFileName(Wanted.File)))
+        {
+            var options = new SafetensorsOptions { IgnoreSurplus = Wanted.IgnoreSurplus, ReadAs = naming.ReadAs, Progress = progress };
+            written = naming.Network.SaveSafetensors(weights, Output, options, cancellation).Count;
+        }
 
-        bool lacksHeads = written.Length < naming.Network.Tensors.Count;
-        Console.Error.WriteLine($"wrote {Output}: {Counts.Grouped(written.Length)} tensors of {naming.Network.Name}, called as in {naming.Table}{(lacksHeads ? $"; the auxiliary classifiers are not in {Input}" : "")}");
+        string dict = WeightMatch.Of(naming.ReadAs, weights, Wanted.Options).Dict;
+        string from = dict.Length == 0 ? "" : $", from '{Printable.Of(dict)}'";
+        string without = written < naming.Network.Tensors.Count ? $"; the auxiliary classifiers are not in {Wanted.File}" : "";
+        Console.Error.WriteLine($"wrote {Output}: {Counts.Grouped(written)} tensors of {naming.Network.Name}{from}, called as in {naming.Table}{without}");
         return ExitCode.Clean;
     }
 
@@ -54,7 +59,7 @@ internal sealed record ConvertRun(ToolConsole Console, string Input, string Outp
         if (from == to) return $"{Output}: this is the file that is read; give the new one another name";
         bool isList = input.EndsWith(".json", StringComparison.OrdinalIgnoreCase);
         return isList && File.Exists(to) && Path.GetDirectoryName(from) == Path.GetDirectoryName(to)
-            ? $"{Output}: it may be one of the files that {Input} lists; give the new one another name"
+            ? $"{Output}: it may be one of the files that {Wanted.File} lists; give the new one another name"
             : null;
     }
 

@@ -17,6 +17,9 @@ internal static class WeightsCommand
         if (result.GetValue(names) is not null && result.GetValue(table) is null) result.AddError("--names says how a file calls the tensors of a table: name the table with --table.");
     });
 
+    public static Option<string?> DictOption() =>
+        new("--dict") { Description = "The dict of a checkpoint to read: model.ema; without it, the one that fits the table.", HelpName = "name" };
+
     public static Option<bool> SurplusOption(string description) => new("--ignore-surplus") { Description = description };
 
     public static Command Create(ToolConsole console)
@@ -24,13 +27,15 @@ internal static class WeightsCommand
         var file = new Argument<string>("file") { Description = "A file of weights, or the folder of a model: safetensors, PyTorch, Keras or TensorFlow.js." };
         Option<string?> table = TableOption();
         Option<string?> names = NamesOption();
+        Option<string?> dict = DictOption();
         Option<bool> surplus = SurplusOption("Do not count tensors that no row of the table needs.");
         Option<string> format = Lowercase.Option("--format", "How it is printed.", WeightsFormat.Text);
-        var command = new Command("weights", "Show what is in a file of weights, and how it fits a table. Ends with 1 if it does not fit.") { file, table, names, surplus, format };
+        var command = new Command("weights", "Show what is in a file of weights, and how it fits a table. Ends with 1 if it does not fit.") { file, table, names, dict, surplus, format };
         RequireTable(command, table, names);
         command.SetAction((parsed, cancellation) =>
         {
-            var run = new WeightsRun(console, parsed.GetValue(file)!, parsed.GetValue(table), parsed.GetValue(names), parsed.GetValue(surplus), parsed.Value<WeightsFormat>(format));
+            var wanted = new WantedWeights(parsed.GetValue(file)!, parsed.GetValue(dict), parsed.GetValue(table), parsed.GetValue(names), parsed.GetValue(surplus));
+            var run = new WeightsRun(console, wanted, parsed.Value<WeightsFormat>(format));
             return Task.FromResult(run.Once(cancellation));
         });
         return command;

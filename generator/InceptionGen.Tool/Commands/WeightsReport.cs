@@ -6,31 +6,38 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using InceptionGen.Tool.Summaries;
+using InceptionGen.Tool.Text;
 
 namespace InceptionGen.Tool.Commands;
 
 /// <summary>A file of weights, and how it fits a table.</summary>
 /// <param name="File">The file.</param>
+/// <param name="Dict">What of it was read.</param>
 /// <param name="Table">The table; null if none fits.</param>
 /// <param name="Names">The names table that goes with it in place of its own names; null if none does.</param>
 /// <param name="Match">How it fits; null if there is no table.</param>
-internal sealed record WeightsReport(WeightFile File, string? Table, string? Names, WeightMatch? Match)
+internal sealed record WeightsReport(WeightFile File, WeightDict Dict, string? Table, string? Names, WeightMatch? Match)
 {
-    private IEnumerable<string> Listed => File.Tensors.Keys.Order(StringComparer.Ordinal);
+    private const int MostOthers = 10;
 
-    private long Bytes => File.Tensors.Keys.Sum(File.BytesOf);
+    private IEnumerable<string> Listed => Dict.Tensors.Keys.Order(StringComparer.Ordinal);
 
-    private long Numbers => File.Tensors.Values.Sum(shape => shape.Elements);
+    private long Bytes => Dict.Tensors.Keys.Sum(Dict.BytesOf);
+
+    private long Numbers => Dict.Tensors.Values.Sum(shape => shape.Elements);
+
+    private WeightDict[] Others => [.. File.Dicts.Where(dict => dict != Dict)];
 
     private int Fitting => Match!.Needed.Count(tensor => tensor.Fit == TensorFit.Fits);
 
     public void WriteText(TextWriter output, bool isGuess)
     {
-        string[][] cells = [.. Listed.Select(name => new[] { Printable(name), File.Tensors[name].ToString(), File.TypeOf(name), Counts.Bytes(File.BytesOf(name)) })];
+        string[][] cells = [.. Listed.Select(name => new[] { Printable.Of(name), Dict.Tensors[name].ToString(), Dict.TypeOf(name), Counts.Bytes(Dict.BytesOf(name)) })];
         int[] widths = [.. Enumerable.Range(0, 4).Select(column => cells.Select(row => row[column].Length).DefaultIfEmpty().Max())];
         foreach (string[] row in cells) output.WriteLine($"{row[0].PadRight(widths[0])}  {row[1].PadRight(widths[1])}  {row[2].PadRight(widths[2])}  {row[3].PadLeft(widths[3])}");
         output.WriteLine();
         output.WriteLine($"{File.Format}: {Counts.Grouped(cells.Length)} tensors, {Counts.Grouped(Numbers)} numbers, {Counts.Bytes(Bytes)}");
+        if (Dict.Name.Length > 0 || Others.Length > 0) output.WriteLine(Read());
         if (Match is null)
         {
             output.WriteLine("no shipped table has a tensor of these names and shapes; name yours with --table");
@@ -39,7 +46,18 @@ internal sealed record WeightsReport(WeightFile File, string? Table, string? Nam
 
         string with = Names is null ? "" : $" with the names of {Names}";
         output.WriteLine($"{(isGuess ? "fits best: " : "")}{Table}{with}: {Counts.Grouped(Fitting)} of {Counts.Grouped(Match.Needed.Count)} tensors fit, {Counts.Grouped(Match.Surplus.Count)} surplus");
-        foreach (string problem in Match.Problems()) output.WriteLine("  " + Printable(problem));
+        foreach (string problem in Match.Problems()) output.WriteLine("  " + Printable.Of(problem));
+    }
+
+    // "read from 'model'; the file also has 'ema' (12 tensors), which --dict reads"
+    private string Read()
+    {
+        string read = Dict.Name.Length == 0 ? "read from the outermost dict" : $"read from '{Printable.Of(Dict.Name)}'";
+        if (Others is []) return read;
+
+        IEnumerable<string> some = Others.Take(MostOthers).Select(other => $"'{Printable.Of(other.Name)}' ({Counts.Grouped(other.Tensors.Count)} tensors)");
+        string more = Others.Length > MostOthers ? $" and {Counts.Grouped(Others.Length - MostOthers)} more" : "";
+        return $"{read}; the file also has {string.Join(", ", some)}{more}, which --dict reads";
     }
 
     public void WriteJson(TextWriter output)
@@ -49,6 +67,17 @@ internal sealed record WeightsReport(WeightFile File, string? Table, string? Nam
         {
             json.WriteStartObject();
             json.WriteString("format", File.Format);
+            json.WriteString("dict", Dict.Name);
+            json.WriteStartArray("otherDicts");
+            foreach (WeightDict other in Others)
+            {
+                json.WriteStartObject();
+                json.WriteString("name", other.Name);
+                json.WriteNumber("tensors", other.Tensors.Count);
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
             json.WriteNumber("numbers", Numbers);
             json.WriteNumber("bytes", Bytes);
             json.WriteStartArray("tensors");
@@ -57,10 +86,10 @@ internal sealed record WeightsReport(WeightFile File, string? Table, string? Nam
                 json.WriteStartObject();
                 json.WriteString("name", name);
                 json.WriteStartArray("shape");
-                foreach (int dimension in File.Tensors[name].Dimensions) json.WriteNumberValue(dimension);
+                foreach (int dimension in Dict.Tensors[name].Dimensions) json.WriteNumberValue(dimension);
                 json.WriteEndArray();
-                json.WriteString("type", File.TypeOf(name));
-                json.WriteNumber("bytes", File.BytesOf(name));
+                json.WriteString("type", Dict.TypeOf(name));
+                json.WriteNumber("bytes", Dict.BytesOf(name));
                 json.WriteEndObject();
             }
 
@@ -94,7 +123,4 @@ internal sealed record WeightsReport(WeightFile File, string? Table, string? Nam
         foreach (string name in match.Surplus) json.WriteStringValue(name);
         json.WriteEndArray();
     }
-
-    // A file can call a tensor anything, and a terminal obeys control characters.
-    private static string Printable(string text) => string.Concat(text.Select(character => char.IsControl(character) ? '\uFFFD' : character));
 }

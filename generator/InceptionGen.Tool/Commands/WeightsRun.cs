@@ -1,24 +1,20 @@
 using System;
+using System.Linq;
 using System.Threading;
 
 namespace InceptionGen.Tool.Commands;
 
 /// <summary>What "weights" does.</summary>
-/// <param name="File">The file of weights.</param>
-/// <param name="Table">The table that it is to fit; null for whichever shipped one does.</param>
-/// <param name="Names">The names table that the file goes by; null for the table's own names.</param>
-/// <param name="IgnoreSurplus">Whether tensors that no row needs are accepted.</param>
+/// <param name="Wanted">The file of weights, and the table that it is to fit.</param>
 /// <param name="Format">How the result is printed.</param>
-internal sealed record WeightsRun(ToolConsole Console, string File, string? Table, string? Names, bool IgnoreSurplus, WeightsFormat Format)
+internal sealed record WeightsRun(ToolConsole Console, WantedWeights Wanted, WeightsFormat Format)
 {
-    private LoadOptions Options => new() { IgnoreSurplus = IgnoreSurplus };
-
     public int Once(CancellationToken cancellation)
     {
         try
         {
-            using WeightFile weights = WeightFile.Open(File);
-            return Table is null ? Guess(weights, cancellation) : Compare(weights, Table, cancellation);
+            using WeightFile file = WeightFile.Open(Wanted.File);
+            return Wanted.Table is null ? Guess(file, cancellation) : Compare(file, Wanted.Table, cancellation);
         }
         catch (Exception exception) when (exception is WeightException or NotSupportedException)
         {
@@ -27,27 +23,29 @@ internal sealed record WeightsRun(ToolConsole Console, string File, string? Tabl
         }
     }
 
-    private int Compare(WeightFile weights, string table, CancellationToken cancellation)
+    private int Compare(WeightFile file, string table, CancellationToken cancellation)
     {
-        int code = TableNaming.Read(Console, table, Names, out TableNaming? naming, cancellation);
+        int code = TableNaming.Read(Console, table, Wanted.Names, out TableNaming? naming, cancellation);
         if (naming is null) return code;
 
-        WeightMatch match = WeightMatch.Of(naming.ReadAs, weights, Options);
-        Write(new WeightsReport(weights, naming.Table, Names, match));
+        WeightMatch match = WeightMatch.Of(naming.ReadAs, Wanted.In(file), Wanted.Options);
+        Write(file, naming.Table, Wanted.Names, match);
         return match.IsComplete ? ExitCode.Clean : ExitCode.Findings;
     }
 
     // Where nothing shipped fits, the file is not at fault: nobody said what it should fit.
-    private int Guess(WeightFile weights, CancellationToken cancellation)
+    private int Guess(WeightFile file, CancellationToken cancellation)
     {
-        ShippedMatch? best = ShippedMatch.Best(weights, Options, cancellation);
-        Write(new WeightsReport(weights, best?.Table, best?.Names, best?.Match));
+        ShippedMatch? best = ShippedMatch.Best(Wanted.In(file), Wanted.Options, cancellation);
+        Write(file, best?.Table, best?.Names, best?.Match);
         return ExitCode.Clean;
     }
 
-    private void Write(WeightsReport report)
+    private void Write(WeightFile file, string? table, string? names, WeightMatch? match)
     {
+        string name = Wanted.Dict ?? match?.Dict ?? file.Dicts[0].Name;
+        var report = new WeightsReport(file, file.Dicts.FirstOrDefault(dict => dict.Name == name) ?? file.Dicts[0], table, names, match);
         if (Format == WeightsFormat.Json) report.WriteJson(Console.Output);
-        else report.WriteText(Console.Output, isGuess: Table is null);
+        else report.WriteText(Console.Output, isGuess: Wanted.Table is null);
     }
 }

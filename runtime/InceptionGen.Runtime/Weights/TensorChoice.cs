@@ -26,8 +26,9 @@ internal sealed record TensorChoice(TensorSet Set, string Prefix, int Score)
         TensorChoice[] equal = [.. all.TakeWhile(choice => choice.Score == all[0].Score && TensorSet.Rank(choice.Path) == TensorSet.Rank(all[0].Path))];
         if (equal.Length > 1 && equal[0].Score == 2 * needed.Count)
         {
-            throw new WeightException(
-                $"{owner.File} has several models that fit {owner.Network}: '{string.Join("', '", equal.Take(5).Select(choice => choice.Path))}'. Save only the one you mean.");
+            bool areDicts = equal.DistinctBy(choice => choice.Set).Count() == equal.Length;
+            string advice = areDicts ? "Take the one you mean from WeightFile.Dicts, or with --dict of inceptiongen." : "Save only the one you mean.";
+            throw new WeightException($"{owner.File} has several models that fit {owner.Network}: '{string.Join("', '", equal.Take(5).Select(choice => areDicts ? choice.Set.Label : choice.Path))}'. {advice}");
         }
 
         return all[0];

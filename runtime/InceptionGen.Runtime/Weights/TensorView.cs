@@ -15,17 +15,20 @@ internal sealed class TensorView : IWeightSource, IStoredPrecision
 
     /// <summary>Shows tensors.</summary>
     /// <param name="file">The file's path.</param>
+    /// <param name="label">Where they are in it: "state_dict"; empty if they are all of it.</param>
     /// <param name="order">How it flattens maps.</param>
     /// <param name="tensors">They, by name.</param>
     /// <param name="prefix">What comes before the names that are asked for.</param>
     /// <param name="aliases">Other names of some of them, to their names.</param>
-    public TensorView(string file, FlattenOrder order, IReadOnlyDictionary<string, StoredTensor> tensors, string prefix, IReadOnlyDictionary<string, string> aliases)
+    public TensorView(string file, string label, FlattenOrder order, IReadOnlyDictionary<string, StoredTensor> tensors, string prefix, IReadOnlyDictionary<string, string> aliases)
     {
-        (Description, FlattenOrder, _tensors, _prefix, _aliases) = (file, order, tensors, prefix, aliases);
+        (Description, Label, FlattenOrder, _tensors, _prefix, _aliases) = (file, label, order, tensors, prefix, aliases);
         Tensors = tensors.ToDictionary(tensor => tensor.Key, tensor => tensor.Value.Shape, StringComparer.Ordinal);
     }
 
     public string Description { get; }
+
+    public string Label { get; }
 
     public FlattenOrder FlattenOrder { get; }
 

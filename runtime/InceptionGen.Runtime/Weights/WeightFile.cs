@@ -12,31 +12,38 @@ namespace InceptionGen;
 /// <summary>An open file of weights. Dispose it when the network is loaded.</summary>
 public sealed class WeightFile : IWeightSource, ITensorChoices, IStoredPrecision, IDisposable
 {
-    private readonly TensorSet[] _sets;
-    private readonly IReadOnlyDictionary<string, string> _aliases;
-    private readonly TensorView _main;
+    private readonly WeightDict[] _dicts;
     private readonly IDisposable[] _files;
 
     private WeightFile(StoredBytes file, WeightContents contents)
     {
-        _sets = [new(contents.Label, contents.Tensors), .. contents.OtherSets];
-        _aliases = contents.Aliases;
-        _main = MainView(file.Name, contents, _sets[0].Tensors);
+        _dicts =
+        [
+            new(file.Name, new(contents.Label, contents.Tensors), contents.FlattenOrder, contents.Aliases),
+            .. contents.OtherSets.Select(set => new WeightDict(file.Name, set, contents.FlattenOrder, ImmutableDictionary<string, string>.Empty)),
+        ];
+        Dicts = [_dicts[0], .. _dicts.Skip(1).Where(dict => dict.Set.HasLayers)];
         _files = [file, .. contents.Files];
-        Format = contents.Format;
+        (Description, Format) = (file.Name, contents.Format);
     }
 
     /// <summary>The file's path; "the stream" or "the memory" if it was opened from one.</summary>
-    public string Description => _main.Description;
+    public string Description { get; }
 
     /// <summary>What its content is: "safetensors", "PyTorch", "Keras" or "TensorFlow.js". A list of several files is of their format.</summary>
     public string Format { get; }
 
-    /// <inheritdoc/>
-    public IReadOnlyDictionary<string, TensorShape> Tensors => _main.Tensors;
+    /// <summary>The dicts of tensors that a checkpoint holds, the main one first; a single one of other files. Loading chooses among them; give it one of them to choose yourself:
+    /// <c>GoogLeNet.Load(file.Dicts.Single(dict => dict.Name == "ema"))</c>. What has no layer's name, such as the numbers of an optimizer, is not among them.</summary>
+    public IReadOnlyList<WeightDict> Dicts { get; }
+
+    /// <summary>The tensors of the main dict: the largest, unless that holds averages and the weights themselves are there.</summary>
+    public IReadOnlyDictionary<string, TensorShape> Tensors => Main.Tensors;
+
+    private WeightDict Main => _dicts[0];
 
     /// <inheritdoc/>
-    public FlattenOrder FlattenOrder => _main.FlattenOrder;
+    public FlattenOrder FlattenOrder => Main.FlattenOrder;
 
     /// <summary>Opens a file by its content, whatever it is called, and checks its structure; tensors are read when they are asked for.</summary>
     /// <param name="path">The file, or a symbolic link to it; or a folder that holds a model.json, model.safetensors, model.safetensors.index.json or pytorch_model.bin.</param>
@@ -100,40 +107,33 @@ public sealed class WeightFile : IWeightSource, ITensorChoices, IStoredPrecision
     }
 
     /// <inheritdoc/>
-    public string? Find(string name) => _main.Find(name);
+    public string? Find(string name) => Main.Find(name);
 
     /// <inheritdoc/>
     /// <exception cref="ArgumentException">The file has no such tensor.</exception>
-    public string? DefectOf(string name) => _main.DefectOf(name);
+    public string? DefectOf(string name) => Main.DefectOf(name);
 
     /// <summary>The type of a tensor's elements, as the file calls it: "F32", "float32", "uint8"; "not read" if they are in a form that is not read.</summary>
     /// <param name="name">One of <see cref="Tensors"/>.</param>
     /// <exception cref="ArgumentException">The file has no such tensor.</exception>
-    public string TypeOf(string name) => _main.TypeOf(name);
+    public string TypeOf(string name) => Main.TypeOf(name);
 
     /// <summary>How many bytes a tensor's elements take in the file's own type, before any compression; 0 if that is not known.</summary>
     /// <param name="name">One of <see cref="Tensors"/>.</param>
     /// <exception cref="ArgumentException">The file has no such tensor.</exception>
-    public long BytesOf(string name) => _main.BytesOf(name);
+    public long BytesOf(string name) => Main.BytesOf(name);
 
     /// <inheritdoc/>
     /// <exception cref="ArgumentException">The file has no such tensor, or it is not of this length.</exception>
     /// <exception cref="WeightException">Its elements are not floating-point numbers, or the file was changed since it was opened or cannot be read.</exception>
     /// <exception cref="ObjectDisposedException">The file was closed.</exception>
-    public void Read(string name, Span<float> destination) => _main.Read(name, destination);
+    public void Read(string name, Span<float> destination) => Main.Read(name, destination);
 
     /// <inheritdoc/>
-    IWeightSource ITensorChoices.Choose(string network, IReadOnlyDictionary<string, TensorShape> needed)
-    {
-        // The places of layers that Keras' files are asked for are not part of their names.
-        if (_aliases.Count > 0 && needed.Keys.All(name => Find(name) is not null)) return this;
-        TensorChoice choice = TensorChoice.Best(_sets, needed, (network, Description));
-        if (choice.Score == 0) return this;
-        return new TensorView(Description, FlattenOrder, choice.Tensors(needed), choice.Prefix, ReferenceEquals(choice.Set, _sets[0]) ? _aliases : ImmutableDictionary<string, string>.Empty);
-    }
+    IWeightSource ITensorChoices.Choose(string network, IReadOnlyDictionary<string, TensorShape> needed) => WeightDict.Choose(_dicts, Description, network, needed);
 
     /// <inheritdoc/>
-    ElementType IStoredPrecision.PrecisionOf(string name) => _main.PrecisionOf(name);
+    ElementType IStoredPrecision.PrecisionOf(string name) => Main.View.PrecisionOf(name);
 
     /// <summary>Closes the file.</summary>
     public void Dispose()
@@ -146,23 +146,5 @@ public sealed class WeightFile : IWeightSource, ITensorChoices, IStoredPrecision
         string[] usual = ["model.json", KerasArchive.WeightsFile, "model.safetensors", "model.safetensors.index.json", "pytorch_model.bin"];
         return usual.Select(name => Path.Combine(folder, name)).FirstOrDefault(File.Exists)
             ?? throw new WeightException($"{folder} is a folder without a {string.Join(", ", usual[..^1])} or {usual[^1]}: name the file of weights.");
-    }
-
-    // The wrappers' prefix is of no interest to anyone; but who asks for the name with it means that tensor.
-    private static TensorView MainView(string path, WeightContents contents, IReadOnlyDictionary<string, StoredTensor> tensors)
-    {
-        string prefix = NamePrefix.OfWrappers(tensors);
-        if (prefix.Length == 0) return new(path, contents.FlattenOrder, tensors, "", contents.Aliases);
-
-        Dictionary<string, StoredTensor> shown = new(StringComparer.Ordinal);
-        Dictionary<string, string> aliases = new(contents.Aliases, StringComparer.Ordinal);
-        foreach ((string name, StoredTensor tensor) in tensors)
-        {
-            string shortName = name.StartsWith(prefix, StringComparison.Ordinal) ? name[prefix.Length..] : name;
-            shown.Add(shortName, tensor);
-            aliases.TryAdd(name, shortName);
-        }
-
-        return new(path, contents.FlattenOrder, shown, "", aliases);
     }
 }

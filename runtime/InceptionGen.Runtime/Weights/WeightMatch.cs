@@ -29,6 +29,9 @@ public sealed class WeightMatch
     /// <summary>Where the tensors are read from: the source, or the part of it that the network means, such as one dict of a checkpoint.</summary>
     public IWeightSource Source { get; }
 
+    /// <summary>The name of the dict that the network means, if the source is a checkpoint: "state_dict"; empty of other sources.</summary>
+    public string Dict => Source is TensorView view ? view.Label : "";
+
     /// <summary>Every tensor that is loaded, in the table's order, with what the source has for it.</summary>
     public IReadOnlyList<TensorMatch> Needed { get; }
 

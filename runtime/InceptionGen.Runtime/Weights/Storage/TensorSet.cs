@@ -37,6 +37,9 @@ internal sealed class TensorSet
     /// <summary>They, by name.</summary>
     public IReadOnlyDictionary<string, StoredTensor> Tensors => _tensors;
 
+    /// <summary>Whether a tensor of it is called as a layer's.</summary>
+    public bool HasLayers => _tensors.Keys.Any(NamePrefix.IsOfLayer);
+
     // A score or counter that was saved beside the weights has the name of no layer.
     private int LayerTensors => _tensors.Keys.Count(NamePrefix.IsOfLayer);
 
