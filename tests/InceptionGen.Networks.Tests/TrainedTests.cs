@@ -35,6 +35,27 @@ public class TrainedTests
         Assert.InRange(Deviation.Largest(expected.Probabilities, session.Probabilities), 0, Bound);
     }
 
+    // Rounded bytes in shards, kernels in another order: every number is another in the new file, and every result is the same.
+    [TrainedTheory]
+    [InlineData("astronaut.png")]
+    public void Converted_to_safetensors_it_gives_the_same_bits(string photo)
+    {
+        string converted = Path.GetTempFileName();
+        try
+        {
+            using (WeightFile weights = WeightFile.Open(TrainedTheoryAttribute.Folder!))
+            {
+                InceptionV3Nsfwjs.Description.SaveSafetensors(weights, converted);
+                using WeightFile saved = WeightFile.Open(converted);
+                Assert.Equal(Bits(weights, photo), Bits(saved, photo));
+            }
+        }
+        finally
+        {
+            File.Delete(converted);
+        }
+    }
+
     [Fact]
     public void Its_table_has_the_parameters_and_the_classes_that_Keras_tells()
     {
@@ -48,6 +69,13 @@ public class TrainedTests
     [Fact]
     public void The_photos_are_of_the_networks_size() => Assert.All(
         Expected().Cases, expected => Assert.Equal((299, 299), (RgbImage.Load($"References/trained/{expected.Photo}").Width, RgbImage.Load($"References/trained/{expected.Photo}").Height)));
+
+    private static int[] Bits(IWeightSource weights, string photo)
+    {
+        using Session session = InceptionV3Nsfwjs.Load(weights).CreateSession();
+        session.Run(RgbImage.Load($"References/trained/{photo}").Rgb);
+        return [.. session.Logits.ToArray().Select(BitConverter.SingleToInt32Bits)];
+    }
 
     private static TrainedReference Expected() =>
         JsonSerializer.Deserialize<TrainedReference>(File.ReadAllText("References/trained/expected.json"), new JsonSerializerOptions(JsonSerializerDefaults.Web))!;

@@ -84,8 +84,12 @@ public sealed class ConvertTests : IDisposable
             """);
         File.WriteAllBytes(_folder["a.bin"], [.. Floats(16), .. Enumerable.Range(0, 48).Select(i => (byte)i), .. Floats(2)]);
 
-        ToolRun run = await ToolRun.Without("convert", _folder.ToString(), Out, "--table", table, "--names", _folder["flat.names.csv"]);
-        Assert.Equal(("", ExitCode.Clean), (run.Output, run.Code));
+        for (int time = 0; time < 2; time++)
+        {
+            ToolRun run = await ToolRun.Without("convert", _folder.ToString(), Out, "--table", table, "--names", _folder["flat.names.csv"]);
+            Assert.Equal(("", ExitCode.Clean), (run.Output, run.Code));
+        }
+
         string byNames = _folder.Write("by_names.csv", "# names: flat.names.csv\n" + File.ReadAllText(table));
         Assert.Equal(await Model(byNames, _folder["model.json"]), await Model(table, Out));
     }
@@ -144,7 +148,7 @@ public sealed class ConvertTests : IDisposable
     [Theory]
     [InlineData("give the new one another name", "in.safetensors", "in.safetensors")]
     [InlineData("this is the file that is read", "in.safetensors", "link.safetensors")]
-    [InlineData("it may be one of the files that", "model.safetensors.index.json", "in.safetensors")]
+    [InlineData("lists a file of this name; give the new one another", "model.safetensors.index.json", "in.safetensors")]
     public async Task What_is_read_is_not_replaced(string message, string input, string output)
     {
         byte[] before = File.ReadAllBytes(Path.Combine(Formats, "mini.safetensors"));

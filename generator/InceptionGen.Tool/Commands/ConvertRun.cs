@@ -57,10 +57,8 @@ internal sealed record ConvertRun(ToolConsole Console, WantedWeights Wanted, str
     {
         string from = Real(input), to = Real(Output);
         if (from == to) return $"{Output}: this is the file that is read; give the new one another name";
-        bool isList = input.EndsWith(".json", StringComparison.OrdinalIgnoreCase);
-        return isList && File.Exists(to) && Path.GetDirectoryName(from) == Path.GetDirectoryName(to)
-            ? $"{Output}: it may be one of the files that {Wanted.File} lists; give the new one another name"
-            : null;
+        bool isListed = input.EndsWith(".json", StringComparison.OrdinalIgnoreCase) && File.Exists(to) && File.ReadAllText(input).Contains(Path.GetFileName(to), StringComparison.Ordinal);
+        return isListed ? $"{Output}: {input} lists a file of this name; give the new one another" : null;
     }
 
     // A file that links to another stands for it.

@@ -66,7 +66,7 @@ internal sealed class NetworkFiles : IDisposable
     public string WeightFile()
     {
         string path = Path.Combine(_folder, "weights.safetensors");
-        if (!File.Exists(path)) SafetensorsWriter.Write(path, _weights);
+        if (!File.Exists(path)) Description.SaveSafetensors(_weights, path);
         return path;
     }
 
