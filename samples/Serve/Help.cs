@@ -10,12 +10,13 @@ internal static class Help
         dotnet run -c Release --project samples/Serve -- [options]
 
           --network NAME        {Networks.Names}; the first if not given.
-                                The model has the network's name, its input is 'input', its outputs 'probabilities' and 'logits'
+                                or a table of yours (.csv, .json). The model has its name, its input is 'input', its outputs 'probabilities' and 'logits'
           --weights FILE        a file of weights (safetensors, PyTorch, Keras, TensorFlow.js); synthetic ones, which recognise
                                 nothing, if not given
           --labels FILE         names of the classes, one per line; the table's if not given
-          --model NAME=NETWORK:FILE
-                                a model with a name of its own; without :FILE it has synthetic weights. May be given several times
+          --model NAME=TABLE:FILE
+                                a model with a name of its own: the name of a network or a table of yours (.csv, .json), and weights;
+                                without :FILE they are synthetic. May be given several times
           --urls ADDRESSES      where to listen, separated by ';': http://*:8000 for everybody. If not given, the environment's
                                 ASPNETCORE_URLS, or else http://localhost:8000
           --port N              http://localhost:N; 0 takes a free one

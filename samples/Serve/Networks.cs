@@ -1,7 +1,9 @@
 using System;
 using System.Collections.Generic;
+using System.IO;
 using System.Linq;
 using InceptionGen;
+using InceptionGen.Compilation;
 using InceptionGen.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -41,11 +43,21 @@ internal static class Networks
     /// <summary>Their names.</summary>
     public static string Names => string.Join(", ", All.Select(network => network.Name));
 
-    /// <summary>The network of that name, in any case of letters.</summary>
+    /// <summary>The network of that name, in any case of letters, or that of a table.</summary>
     /// <exception cref="ArgumentsException">There is none.</exception>
     public static NetworkChoice Find(string name) =>
         All.FirstOrDefault(network => network.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
-        ?? throw new ArgumentsException($"unknown network '{name}'. The networks are {Names}.");
+        ?? (IsTable(name) ? OfTable(name) : throw new ArgumentsException($"unknown network '{name}'. Name a table (.csv, .json), or one of {Names}."));
+
+    /// <summary>Whether it is the path of a table.</summary>
+    public static bool IsTable(string name) => Path.GetExtension(name).ToLowerInvariant() is ".csv" or ".json";
+
+    // A table is read when it is hosted: without a compiler, so that native code does it too.
+    private static NetworkChoice OfTable(string path) => new(Path.GetFileNameWithoutExtension(path), (services, model, configure) =>
+    {
+        var table = CompiledTable.Read(path, others: Path.Combine(AppContext.BaseDirectory, "tables"));
+        return services.AddInception(model, table.Description, table.Load, configure);
+    });
 
     private static NetworkChoice Of<TNetwork>(string name)
         where TNetwork : Network, INetwork<TNetwork> => new(name, static (services, model, configure) => services.AddInception<TNetwork>(model, configure));

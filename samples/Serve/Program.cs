@@ -3,6 +3,7 @@ using System.IO;
 using System.Linq;
 using System.Threading.Tasks;
 using InceptionGen;
+using InceptionGen.Compilation;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
@@ -32,12 +33,17 @@ internal static class Program
             await app.WaitForShutdownAsync();
             return Success;
         }
+        catch (OperationCanceledException)
+        {
+            // It was told to stop while it started.
+            return Success;
+        }
         catch (ArgumentsException exception)
         {
             Console.Error.WriteLine($"serve: {exception.Message}");
             return WrongArguments;
         }
-        catch (Exception exception) when (exception is WeightException or OptionsValidationException or IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is TableException or WeightException or OptionsValidationException or IOException or UnauthorizedAccessException)
         {
             Console.Error.WriteLine($"serve: {exception.Message}");
             return Unusable;

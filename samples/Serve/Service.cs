@@ -18,8 +18,9 @@ internal static class Service
     private const string UsualAddress = "http://localhost:8000";
 
     /// <summary>Makes it; nothing is loaded before it starts.</summary>
-    /// <exception cref="IOException">The file of labels cannot be read.</exception>
-    /// <exception cref="UnauthorizedAccessException">The file of labels may not be read.</exception>
+    /// <exception cref="InceptionGen.Compilation.TableException">A table has mistakes.</exception>
+    /// <exception cref="IOException">A table or the file of labels cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">A table or the file of labels may not be read.</exception>
     public static WebApplication Create(Arguments arguments)
     {
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });

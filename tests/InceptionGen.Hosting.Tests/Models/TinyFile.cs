@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
-using InceptionGen.Benchmarks.Networks;
 
 namespace InceptionGen.Hosting.Tests.Models;
 
@@ -16,7 +15,7 @@ internal sealed class TinyFile : IDisposable
     /// <summary>Writes synthetic weights, each multiplied by a number.</summary>
     public void Write(float factor)
     {
-        SafetensorsWriter.Write(Path, new Scaled(SyntheticWeights.For(Tiny.Description), factor));
+        Tiny.Description.SaveSafetensors(new Scaled(SyntheticWeights.For(Tiny.Description), factor), Path);
         Touch();
     }
 
