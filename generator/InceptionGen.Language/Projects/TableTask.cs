@@ -61,7 +61,7 @@ internal sealed record TableTask(ReadTable Table, EquatableArray<TableBundle> Bu
     {
         CheckResult result = judge(bundle);
         EquatableArray<DiagnosticInfo> diagnostics = new HeadingRepairer(bundle, judge).Repair(result.Diagnostics) ?? Repairer.Repair(bundle, result, cancellation);
-        DiagnosticInfo[] advice = bundle.Document.Kind == TableKind.Names ? [] : [.. UnlikeOthers.Of(bundle, diagnostics), .. PoolsUnlikeOthers.Of(bundle, diagnostics)];
+        DiagnosticInfo[] advice = bundle.Document.Kind == TableKind.Names ? [] : [.. UnlikeOthers.Of(bundle, diagnostics), .. PoolsUnlikeOthers.Of(bundle, diagnostics), .. DesignAdvice.Of(bundle, result.Draft, diagnostics)];
         return result with { Diagnostics = advice.Length == 0 ? diagnostics : diagnostics.Concat(advice).ToEquatableArray() };
     }
 

@@ -82,8 +82,8 @@ public sealed class OpenPaddingTests
         convolution,{|ING216:7x7/2|},112x112x16
         max pool,{|ING216:3x3/2|},56x56x16
         inception (a),stride 2,28x28x24,8,max + pass through
-        convolution,3x3/2,14x14x16
-        convolution,3x3/1,14x14x16
+        convolution,3x3/2,14x14x24
+        convolution,3x3/1,14x14x24
         """,
         "Row 'convolution', column 'patch size/stride': a 7x7/2 convolution gives 112x112 from 224x224 under 'same' (2+3) and 'half' (3), which pad differently, and 'same' is taken, "
         + "here and in 2 other rows. Write '# padding: same' or '# padding: half' above the header for all convolutions, or the rule in the row's column 'padding'.",
@@ -115,7 +115,7 @@ public sealed class OpenPaddingTests
     [Fact]
     public void A_module_is_said_where_it_is_used() => Verify.Diagnostics(
         """
-        # input: 28x28x16
+        # input: 28x28x8
         type,output size
         {|ING216:Reduce|},14x14x8
         # module: Reduce
@@ -128,12 +128,12 @@ public sealed class OpenPaddingTests
     [Fact]
     public void A_module_that_declares_its_sizes_is_said_where_it_is_used() => Verify.Diagnostics(
         """
-        # input: 28x28x16
+        # input: 28x28x8
         type,output size
         {|ING216:Reduce|},14x14x8
         # module: Reduce
         type,input size,output size,#1x1,#3x3/2
-        conv,28x28x16,14x14x8,4,8
+        conv,28x28x8,14x14x8,4,8
         """);
 
     /// <summary>What a module does not say, the table that uses it says.</summary>
