@@ -63,6 +63,8 @@ public static class InceptionServiceCollectionExtensions
         services.AddOptions<InceptionHostOptions>().ValidateOnStart();
         services.AddOptions<InceptionOptions>(registration.Name).Configure(configure).ValidateOnStart();
         services.AddSingleton(registration);
+        services.AddKeyedSingleton<IHostedNetwork>(registration.Name, static (provider, key) => new HostedNetwork(provider.GetRequiredService<ModelRegistry>().Find((string)key!)!));
+        services.AddSingleton(provider => provider.GetRequiredKeyedService<IHostedNetwork>(registration.Name));
         return new(services, registration.Name);
     }
 

@@ -52,7 +52,7 @@ internal static class Program
 
     private static string Invitation(string url, string model) =>
         $"""
-        {url} serves '{model}'. Ask it about a photo:
+        {url} serves '{model}'. Open it in a browser, or ask about a photo:
           curl --data-binary @photo.jpg -H "Inference-Header-Content-Length: 0" {url}/v2/models/{model}/infer
         """;
 }

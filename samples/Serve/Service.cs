@@ -9,6 +9,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.FileProviders;
 using Microsoft.Extensions.Logging;
+using Serve.Page;
 
 namespace Serve;
 
@@ -30,7 +31,11 @@ internal static class Service
         Telemetry.Add(builder);
 
         WebApplication app = builder.Build();
-        app.UseStaticFiles(new StaticFileOptions { FileProvider = new PhysicalFileProvider(Path.Combine(AppContext.BaseDirectory, "photos")), RequestPath = "/photos" });
+        app.UsePagePolicy();
+        app.UseStaticFiles();
+        foreach (string folder in (string[])["photos", "pictures"])
+            app.UseStaticFiles(new StaticFileOptions { FileProvider = new PhysicalFileProvider(Path.Combine(AppContext.BaseDirectory, folder)), RequestPath = "/" + folder });
+        app.MapPage(arguments.Models);
         app.MapOpenInference(options => (options.AllowRepositoryControl, options.ClientQuota) = (arguments.AllowsControl, QuotaOf(arguments)));
         app.MapHealthChecks("/health");
         app.MapPrometheusScrapingEndpoint();

@@ -13,7 +13,7 @@ internal static class ReservedNames
         "Equals", "GetHashCode", "GetType", "ToString", "Finalize", "MemberwiseClone", "ReferenceEquals",
         "InputHeight", "InputWidth", "InputChannels", "Classes", "ClassNames", "Parameters", "MultiplyAdds", "WorkspaceBytes",
         "Description", "Describe", "Plan", "Tune", "Load", "CreateSession", "Session", "Layers", "Network", "Architecture", "WeightBytes", "HasAuxiliaryClassifiers",
-        "Run", "Forward", "RunUntil", "Output", "Logits", "Probabilities", "Tap", "Values", "NewTensor", "View", "ByHand",
+        "Run", "Forward", "RunUntil", "RunStage", "Output", "Logits", "Probabilities", "Tap", "Values", "NewTensor", "View", "ByHand",
         "Batch", "Threads", "AllocatedBytes", "CollectTimings", "StageTicks", "Dispose",
     };
 

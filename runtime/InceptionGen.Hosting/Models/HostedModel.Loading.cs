@@ -64,6 +64,7 @@ internal sealed partial class HostedModel
         var loaded = new LoadedModel(network, new SessionOptions { Threads = threads, Taps = taps });
         TimeSpan prediction = loaded.WarmUp();
         _dispatcher.Seed(_lane, prediction);
+        _dispatcher.Seed(_otherWork, prediction);
 
         Interlocked.Exchange(ref _loaded, loaded)?.Dispose();
         (State, Fault) = (ModelState.Ready, null);

@@ -27,6 +27,7 @@ internal sealed partial class HostedModel
     {
         (_registration, Options, _dispatcher, _metrics, _time, _logger) = (registration, options, dispatcher, metrics, time, logger);
         _lane = dispatcher.AddLane();
+        _otherWork = dispatcher.AddLane();
         Outputs = OutputsOf(Description, options);
         UsualOutputs = [.. Outputs.Where(output => !output.IsLogits)];
         Labels = options.Labels.Count > 0 ? [.. options.Labels] : [.. Description.ClassNames];
@@ -66,8 +67,8 @@ internal sealed partial class HostedModel
     /// <summary>Requests that are not answered.</summary>
     public long Active => Volatile.Read(ref _active);
 
-    /// <summary>Images that wait for a slot.</summary>
-    public long Waiting => _dispatcher.WaitingIn(_lane);
+    /// <summary>Images and other work that wait for a slot.</summary>
+    public long Waiting => _dispatcher.WaitingIn(_lane) + _dispatcher.WaitingIn(_otherWork);
 
     /// <summary>Bytes of the weights, and of sessions that nobody uses at the moment.</summary>
     public (long Weights, long Workspace) Memory => Volatile.Read(ref _loaded) is { } loaded ? (loaded.Network.WeightBytes, loaded.SessionBytes) : (0, 0);
@@ -77,11 +78,13 @@ internal sealed partial class HostedModel
     /// <param name="departure">Ends the request.</param>
     /// <returns>To be disposed.</returns>
     /// <exception cref="InferenceRejectedException">The service is too busy, is stopping, or has not loaded the model.</exception>
-    public InferenceRequest Admit(Arrival arrival, CancellationToken departure = default)
+    public InferenceRequest Admit(Arrival arrival, CancellationToken departure = default) => Admit(_lane, arrival, departure);
+
+    private InferenceRequest Admit(Lane lane, Arrival arrival, CancellationToken departure)
     {
         if (State != ModelState.Ready) throw Reject(new(RejectionReason.NotReady, TimeSpan.FromSeconds(1)), "notready");
         TimeSpan budget = arrival.Budget < Options.MaxQueueTime ? arrival.Budget : Options.MaxQueueTime;
-        if (!_dispatcher.TryAdmit(_lane, arrival with { Budget = budget }, out Ticket? ticket, out Rejection rejection, departure))
+        if (!_dispatcher.TryAdmit(lane, arrival with { Budget = budget }, out Ticket? ticket, out Rejection rejection, departure))
             throw Reject(rejection, rejection.Reason == RejectionReason.Draining ? "draining" : "full");
         Interlocked.Increment(ref _active);
         return new(this, ticket);
@@ -131,51 +134,22 @@ internal sealed partial class HostedModel
         using var work = new PredictionWork(Hold(), images, outputs, _metrics, Name);
         Outcome outcome = await _dispatcher.Submit(ticket, work, images.Count).ConfigureAwait(false);
 
-        TimeSpan duration = _time.GetElapsedTime(ticket.ArrivedAt);
-        TimeSpan? queue = ticket.StartedAt == 0 ? null : _time.GetElapsedTime(ticket.ArrivedAt, ticket.StartedAt);
+        (TimeSpan duration, TimeSpan? queue) = RecordAnswer(ticket, outcome);
         activity?.SetTag("inceptiongen.images", images.Count).SetTag("inceptiongen.queue_ms", queue?.TotalMilliseconds).SetTag("inceptiongen.outcome", NameOf(outcome));
-        _metrics.Answered(Name, NameOf(outcome), duration, queue);
         if (outcome == Outcome.Completed)
             Statistics.Succeeded(_time.GetUtcNow(), images.Count, duration, queue ?? TimeSpan.Zero, work.DecodeTime, work.ComputeTime);
         else
             Statistics.Failed(duration);
-        return outcome switch
-        {
-            Outcome.Completed => work,
-            Outcome.Failed => throw ticket.Failure!,
-            Outcome.Cancelled => throw Cancelled(),
-            Outcome.Closed => throw Reject(new(RejectionReason.Draining, TimeSpan.Zero), "draining"),
-            _ => throw Expired(ticket),
-        };
+        RequireCompleted(ticket, outcome);
+        return work;
     }
-
-    private OperationCanceledException Cancelled()
-    {
-        _metrics.Rejected(Name, "cancelled");
-        return new("The request was cancelled.");
-    }
-
-    private InferenceRejectedException Expired(Ticket ticket)
-    {
-        _metrics.Rejected(Name, "expired");
-        return new(
-            FormattableString.Invariant($"Request timeout expired: '{Name}' did not begin with all images within {ticket.Arrival.Budget.TotalMilliseconds:F0} ms. Try again."),
-            RejectionReason.Expired,
-            _dispatcher.WaitOf(_lane, ticket.Arrival.Priority));
-    }
-
-    private static string NameOf(Outcome outcome) => outcome switch
-    {
-        Outcome.Completed => "success",
-        Outcome.Failed => "failed",
-        Outcome.Expired => "expired",
-        Outcome.Cancelled => "cancelled",
-        _ => "draining",
-    };
 
     /// <summary>An admitted request. Disposing it without running it makes room for others.</summary>
     public sealed class InferenceRequest(HostedModel model, Ticket ticket) : IDisposable
     {
+        /// <summary>What the dispatcher knows of it.</summary>
+        public Ticket Ticket => ticket;
+
         /// <summary>Says what its body says of its hurry, before it is run. Its time is counted from its arrival, and is never longer than the model's own.</summary>
         /// <param name="priority">1 is served first.</param>
         /// <param name="timeout">How long it may wait; null for the model's own time.</param>

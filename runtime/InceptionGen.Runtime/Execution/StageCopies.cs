@@ -96,6 +96,8 @@ internal sealed unsafe class StageCopies
         int floats = checked((int)_stages[stage].Output.Elements);
         if ((long)output.Height * output.Width * output.ChannelCount != floats) throw new ArgumentException($"A stage's output is {output}; its table says otherwise.", nameof(output));
         CopyOut(output, Of(stage).Span.Slice(firstImage * floats, output.Batch * floats));
+        // The copy is the caller's wish, and none of the next stage's time.
+        if (CollectTimings) _last = Stopwatch.GetTimestamp();
         return --_pending == 0;
     }
 

@@ -1,0 +1,78 @@
+// Asks the server about a photo and shows its answer.
+// @ts-check
+import { watchRows } from "./rows.js";
+import { watchCovering } from "./covering.js";
+
+/** @typedef {{ photo: Blob } | { example: string }} Source */
+
+const section = /** @type {HTMLElement} */ (document.getElementById("answer"));
+const status = /** @type {HTMLElement} */ (document.getElementById("status"));
+
+/** @type {Source | null} */
+let last = null;
+/** @type {AbortController | null} */
+let running = null;
+
+/**
+ * @param {HTMLFormElement} form
+ * @param {Source | null} source The photo; null for the last one again.
+ */
+export async function answer(form, source) {
+  last = source ?? last;
+  if (!last) return;
+  running?.abort();
+  const mine = running = new AbortController();
+
+  const body = new FormData();
+  for (const box of form.querySelectorAll("input[name=model]:checked")) body.append("model", /** @type {HTMLInputElement} */ (box).value);
+  if ("photo" in last) body.append("photo", last.photo, "photo");
+  else body.append("example", last.example);
+
+  document.body.classList.add("busy");
+  status.classList.remove("heard");
+  status.textContent = "The network looks at it …";
+  try {
+    const response = await fetch("/page/answer", { method: "POST", body, signal: mine.signal });
+    show(await response.text(), response.ok);
+  } catch (error) {
+    if (mine.signal.aborted) return;
+    status.textContent = "The server does not answer. Is it still running?";
+  }
+
+  if (running === mine) document.body.classList.remove("busy");
+}
+
+/**
+ * @param {string} html
+ * @param {boolean} isAnswer
+ */
+function show(html, isAnswer) {
+  // Made by the server, which escapes whatever is not its own.
+  section.innerHTML = html;
+  if (!isAnswer) {
+    status.textContent = section.querySelector(".error p")?.textContent ?? "";
+    return;
+  }
+
+  const networks = /** @type {HTMLElement[]} */ ([...section.querySelectorAll(".network")]);
+  for (const network of networks) {
+    watchRows(network);
+    watchCovering(network);
+  }
+
+  // Who sees the answer need not read it twice.
+  status.textContent = networks.map(network => network.dataset.spoken).join(" ");
+  status.classList.add("heard");
+  const isCalm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  section.scrollIntoView({ behavior: isCalm ? "auto" : "smooth", block: "start" });
+}
+
+/**
+ * The photo as the network gets it: a small file that gives the same answer again.
+ * @param {HTMLElement} network
+ */
+export function photoOf(network) {
+  const address = /** @type {HTMLImageElement} */ (network.querySelector(".seen")).src;
+  const bytes = Uint8Array.from(atob(address.slice(address.indexOf(",") + 1)), character => character.charCodeAt(0));
+  return new Blob([bytes], { type: "image/png" });
+}

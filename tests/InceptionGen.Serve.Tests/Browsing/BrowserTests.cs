@@ -1,0 +1,169 @@
+using System;
+using System.IO;
+using System.Linq;
+using System.Text.RegularExpressions;
+using System.Threading.Tasks;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace InceptionGen.Serve.Tests.Browsing;
+
+/// <summary>The page in Chromium. Each test also fails on a message in the console, and on a request to another host.</summary>
+[Collection(ServerCollection.Name)]
+public sealed class BrowserTests(PageServer server, Browser browser) : IClassFixture<Browser>
+{
+    [BrowserFact]
+    public async Task Every_state_is_accessible_in_the_light_and_in_the_dark()
+    {
+        foreach (ColorScheme scheme in (ColorScheme[])[ColorScheme.Light, ColorScheme.Dark])
+        {
+            await using OpenPage open = await browser.OpenAsync(server.Address, new() { ColorScheme = scheme });
+            await open.RequireAccessibleAsync();
+            await open.AskAsync();
+            await open.RequireAccessibleAsync();
+            await open.Page.Locator(".row-name button").Nth(6).ClickAsync();
+            await open.Page.Locator(".sheet").WaitForAsync();
+            await open.Page.Locator("input[value=map]").First.CheckAsync();
+            await open.Page.Locator(".picture summary").First.ClickAsync();
+            await open.Page.Locator("#load summary").ClickAsync();
+            await open.Page.Locator(".facts").WaitForAsync();
+            await open.RequireAccessibleAsync();
+            await open.Page.Locator("#photo").SetInputFilesAsync(NotAPhoto);
+            await open.Page.Locator(".error").WaitForAsync();
+            await open.RequireAccessibleAsync();
+        }
+    }
+
+    [BrowserFact]
+    public async Task A_narrow_window_has_it_all()
+    {
+        await using OpenPage open = await browser.OpenAsync(server.Address, new() { ViewportSize = new() { Width = 320, Height = 640 } });
+        await open.RequireFittingAsync();
+        await open.AskAsync();
+        await open.RequireFittingAsync();
+        await open.Page.Locator(".row-name button").First.ClickAsync();
+        await open.Page.Locator(".sheet").WaitForAsync();
+        await open.RequireFittingAsync();
+        await open.RequireAccessibleAsync();
+    }
+
+    [BrowserFact]
+    public async Task The_keyboard_alone_is_enough()
+    {
+        await using OpenPage open = await browser.OpenAsync(server.Address);
+        IPage page = open.Page;
+        await TabTo(page, "name", "example");
+        await page.Keyboard.PressAsync("Enter");
+        await page.Locator(".seen").First.WaitForAsync();
+
+        await TabTo(page, "name", "class-0");
+        await page.Keyboard.PressAsync("ArrowDown");
+        await Expect(page.Locator("[name=class-0]").Nth(1)).ToBeCheckedAsync();
+        await page.Keyboard.PressAsync("Shift+Tab");
+        await page.Keyboard.PressAsync("ArrowDown");
+        await Expect(page.Locator("[data-network=googlenet] .heat-1")).ToBeVisibleAsync();
+
+        await TabTo(page, "aria-expanded", "false");
+        await page.Keyboard.PressAsync("ArrowDown");
+        await page.Keyboard.PressAsync("Enter");
+        await page.Locator("[data-network=googlenet] .sheet").WaitForAsync();
+        await Expect(page.Locator(":focus")).ToContainTextAsync("max pool");
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.Locator(".sheet")).ToHaveCountAsync(0);
+    }
+
+    [BrowserFact]
+    public async Task An_answer_is_spoken()
+    {
+        await using OpenPage open = await browser.OpenAsync(server.Address);
+        await open.AskAsync();
+        string spoken = await open.Page.Locator("#status[role=status]").InnerTextAsync();
+        Assert.Matches(new Regex(@"googlenet sees: class \d+ [\d.]+ %, .*torchvision sees: class"), spoken);
+    }
+
+    [BrowserFact]
+    public async Task Photos_are_chosen_dropped_pasted_and_taken()
+    {
+        await using OpenPage open = await browser.OpenAsync(server.Address, new() { Permissions = ["camera"] });
+        IPage page = open.Page;
+        string base64 = Convert.ToBase64String(await File.ReadAllBytesAsync(Photos.ChelseaPath));
+
+        await page.Locator("#photo").SetInputFilesAsync(Photos.ChelseaPath);
+        string first = await Answered(page);
+
+        await page.EvaluateAsync("""
+            base64 => {
+              const data = new DataTransfer();
+              data.items.add(new File([Uint8Array.from(atob(base64), c => c.charCodeAt(0))], "cat.jpg", { type: "image/jpeg" }));
+              document.querySelector(".drop").dispatchEvent(new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true }));
+            }
+            """, base64);
+        Assert.Equal(first, await Answered(page));
+
+        await page.EvaluateAsync("""
+            base64 => {
+              const data = new DataTransfer();
+              data.items.add(new File([Uint8Array.from(atob(base64), c => c.charCodeAt(0))], "cat.jpg", { type: "image/jpeg" }));
+              document.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true }));
+            }
+            """, base64);
+        Assert.Equal(first, await Answered(page));
+
+        await page.Locator("#camera").ClickAsync();
+        for (int tries = 0; !await page.EvaluateAsync<bool>("document.querySelector('video').videoWidth > 0"); tries++)
+        {
+            Assert.True(tries < 100, "the camera shows nothing");
+            await Task.Delay(50);
+        }
+
+        await open.RequireAccessibleAsync();
+        await page.Locator("[data-take]").ClickAsync();
+        Assert.NotEqual(first, await Answered(page));
+    }
+
+    [BrowserFact]
+    public async Task The_covered_map_grows_until_it_is_whole()
+    {
+        await using OpenPage open = await browser.OpenAsync(server.Address);
+        await open.AskAsync();
+        ILocator second = open.Page.Locator("[data-network=torchvision]");
+        await second.Locator("input[value=covered]").CheckAsync();
+        await Expect(second.Locator("[data-legend]")).ToContainTextAsync(new Regex("loses most where|makes class"), new() { Timeout = 60_000 });
+        await open.RequireAccessibleAsync();
+    }
+
+    [BrowserFact]
+    public async Task Without_scripts_it_still_answers()
+    {
+        await using OpenPage open = await browser.OpenAsync(server.Address, new() { JavaScriptEnabled = false });
+        await open.Page.Locator("#photo").SetInputFilesAsync(Photos.ChelseaPath);
+        await open.Page.GetByRole(AriaRole.Button, new() { Name = "Ask" }).ClickAsync();
+        await Expect(open.Page.Locator("[data-network=googlenet] .classes li")).ToHaveCountAsync(5);
+        await open.Page.Locator("[data-network=googlenet] input[value=map]").CheckAsync();
+        await Expect(open.Page.Locator("[data-network=googlenet] .heat-0")).ToBeVisibleAsync();
+        await Expect(open.Page.Locator("#paste")).ToBeHiddenAsync();
+    }
+
+    private static FilePayload NotAPhoto => new() { Name = "notes.txt", MimeType = "text/plain", Buffer = "not a photo"u8.ToArray() };
+
+    private static async Task TabTo(IPage page, string attribute, string value)
+    {
+        for (int presses = 0; presses < 40; presses++)
+        {
+            await page.Keyboard.PressAsync("Tab");
+            if (await page.Locator(":focus").First.GetAttributeAsync(attribute) == value) return;
+        }
+
+        Assert.Fail($"Tab does not reach {attribute}={value}.");
+    }
+
+    // The answer to a photo, once it is there; then it is taken away, so that the next one is another one.
+    private static async Task<string> Answered(IPage page)
+    {
+        await page.Locator("[data-network=googlenet] .seen").WaitForAsync();
+        string[] scores = await page.EvaluateAsync<string[]>("[...document.querySelectorAll('[data-score]')].map(input => input.dataset.place + ' ' + input.dataset.score)");
+        await page.EvaluateAsync("document.getElementById('answer').replaceChildren()");
+        Assert.Equal(10, scores.Length);
+        return string.Join(", ", scores);
+    }
+}
