@@ -15,7 +15,7 @@ namespace Serve.Page;
 /// <param name="Networks">Names of the networks; none for the first one.</param>
 internal sealed record PhotoRequest(byte[] Photo, IReadOnlyList<string> Networks)
 {
-    private const string Name = "the photo";
+    private const string Name = "The photo";
 
     /// <summary>Reads a posted form.</summary>
     /// <exception cref="PageException">There is no photo in it, or too many bytes.</exception>

@@ -59,7 +59,7 @@ public sealed partial class PageTests(PageServer server)
 
         StageInfo[] rows = [.. GoogLeNet.Description.Stages.Where(stage => stage.Head.Length == 0)];
         Assert.Equal(rows.Select(row => row.Index), Row().Matches(body).Select(match => int.Parse(match.Groups[1].Value, null)));
-        Assert.Equal(rows.Length, Time().Count(body));
+        Assert.Equal(rows.Count(row => row.Operations is not [DropoutInfo]), Time().Count(body));
         Assert.Equal(rows.Count(row => row.Output.Height > 1), Map().Count(body));
         Assert.Contains("""<td class="number">96</td><td class="number">128</td><td class="number">16</td><td class="number">32</td><td class="number">32</td>""", body, StringComparison.Ordinal);
     }

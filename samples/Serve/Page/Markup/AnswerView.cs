@@ -25,7 +25,7 @@ internal static class AnswerView
         <ol aria-labelledby="classes-{network.Key}">
         {Html.Join(look.Top.Select((seen, index) => Class(network, look, seen, index)))}
         </ol>
-        <p class="quiet">{Numbers.Milliseconds(look.Time)} for all rows, on up to {look.Threads} {(look.Threads == 1 ? "thread" : "threads")}.</p>
+        <p class="quiet">{Numbers.Milliseconds(look.Time)} for all rows, on up to {look.Threads} {(look.Threads == 1 ? "thread" : "threads")}; of each row the fastest of {Look.Runs} runs.</p>
         </div>
         </div>
         """);
@@ -38,7 +38,7 @@ internal static class AnswerView
         $"""
         <li><label><input type="radio" name="class-{network.Key}" value="{index}" data-place="{seen.Place}" data-score="{seen.Score:R}"{(index == 0 ? " checked" : "")}>
         <span class="label">{seen.Label}</span> <span class="number">{Numbers.Percent(seen.Score)}</span></label>
-        {Inline.Bar(look.Top[0].Score > 0 ? seen.Score / Math.Max(look.Top[0].Score, 0.25f) : 0)}</li>
+        {Inline.Bar(seen.Score)}</li>
         """);
 
     private static Html Overlay(IHostedNetwork network, SeenClass seen, int index)

@@ -52,6 +52,10 @@ internal sealed class TableView(IHostedNetwork network, Look? look)
         Html map = row.Output is { Height: 1, Width: 1 }
             ? Html.Empty
             : Html.Of($"""<img class="map" src="{Inline.Address(Png.OfIndices(row.Output.Width, row.Output.Height, indices, Colours.Map))}" width="32" height="32" alt="Mean of the channels of {row.Name}">""");
-        return Html.Of($"""<td>{map}</td><td class="time">{Inline.Bar(_longest > 0 ? seen.Time.TotalMilliseconds / _longest : 0)} <span>{Numbers.Milliseconds(seen.Time)}</span></td>""");
+        // Dropout does nothing when a network predicts.
+        Html time = row.Operations is [DropoutInfo]
+            ? Html.Empty
+            : Html.Of($"""{Inline.Bar(_longest > 0 ? seen.Time.TotalMilliseconds / _longest : 0)} <span>{Numbers.Milliseconds(seen.Time)}</span>""");
+        return Html.Of($"""<td>{map}</td><td class="time">{time}</td>""");
     }
 }

@@ -49,7 +49,7 @@ internal sealed record Covering(int Side, int Step, int Columns, int Rows)
     {
         byte[] pixels = photo.Rgb.ToArray();
         for (int y = row * Step; y < (row * Step) + Side; y++) pixels.AsSpan(((y * photo.Width) + (column * Step)) * 3, Side * 3).Fill(Grey);
-        using LookingSession.Lease lease = LookingSession.Rent(network);
+        using LookingSession.Lease lease = LookingSession.RentPlain(network);
         lease.Session.Run(pixels);
         return lease.Session.Output[place];
     }

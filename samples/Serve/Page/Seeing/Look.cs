@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Diagnostics;
 using System.Linq;
 using InceptionGen;
 using InceptionGen.Imaging;
@@ -27,12 +28,15 @@ internal sealed record SeenRow(StageInfo Row, TimeSpan Time, float[] Mean);
 /// <param name="Threads">The most threads that shared a row.</param>
 internal sealed record Look(RgbImage Photo, IReadOnlyList<SeenClass> Top, IReadOnlyList<SeenRow> Rows, int Threads)
 {
+    /// <summary>How often the network runs. Others use the processors as well, so one run tells little of a row.</summary>
+    public const int Runs = 3;
+
     private const int TopCount = 5;
 
     /// <summary>How long all rows took.</summary>
     public TimeSpan Time => new(Rows.Sum(row => row.Time.Ticks));
 
-    /// <summary>Looks at a photo. Of two runs the faster one is told: the first may have to touch its memory for the first time.</summary>
+    /// <summary>Looks at a photo.</summary>
     /// <param name="network">The network.</param>
     /// <param name="photo">The photo in the network's size.</param>
     /// <param name="labels">What its classes are called; empty if nobody says.</param>
@@ -40,13 +44,16 @@ internal sealed record Look(RgbImage Photo, IReadOnlyList<SeenClass> Top, IReadO
     {
         using LookingSession.Lease lease = LookingSession.Rent(network);
         Session session = lease.Session;
-        session.Run(photo.Rgb);
-        long[] ticks = session.StageTicks.ToArray();
-        session.Run(photo.Rgb);
-        if (Sum(session.StageTicks) < Sum(ticks)) ticks = session.StageTicks.ToArray();
+        long[] ticks = new long[session.StageTicks.Length];
+        Array.Fill(ticks, long.MaxValue);
+        for (int run = 0; run < Runs; run++)
+        {
+            session.Run(photo.Rgb);
+            for (int stage = 0; stage < ticks.Length; stage++) ticks[stage] = Math.Min(ticks[stage], session.StageTicks[stage]);
+        }
 
         SeenRow[] rows = [.. LookingSession.RowsOf(network.Architecture).Select(tap => new SeenRow(
-            network.Architecture.Stages[tap.Stage], System.Diagnostics.Stopwatch.GetElapsedTime(0, ticks[tap.Stage]), MeanOfChannels(session.Values(tap), tap.Shape)))];
+            network.Architecture.Stages[tap.Stage], Stopwatch.GetElapsedTime(0, ticks[tap.Stage]), MeanOfChannels(session.Values(tap), tap.Shape)))];
         float[] scores = session.Output.ToArray(), logits = session.Logits.ToArray();
         int[] top = [.. Enumerable.Range(0, scores.Length).OrderByDescending(place => scores[place]).Take(TopCount)];
         IReadOnlyList<float[]>? maps = ClassMaps.Of(network.Architecture)?.Read(session, top);
@@ -56,13 +63,6 @@ internal sealed record Look(RgbImage Photo, IReadOnlyList<SeenClass> Top, IReadO
 
     /// <summary>What a class is called.</summary>
     public static string LabelOf(IReadOnlyList<string> labels, int place) => place < labels.Count ? labels[place] : FormattableString.Invariant($"class {place}");
-
-    private static long Sum(ReadOnlySpan<long> ticks)
-    {
-        long sum = 0;
-        foreach (long value in ticks) sum += value;
-        return sum;
-    }
 
     private static float[] MeanOfChannels(ReadOnlySpan<float> values, MapShape shape)
     {

@@ -49,6 +49,8 @@ export async function answer(form, source) {
 function show(html, isAnswer) {
   // Made by the server, which escapes whatever is not its own.
   section.innerHTML = html;
+  // Who sees the answer need not read it twice.
+  status.classList.add("heard");
   if (!isAnswer) {
     status.textContent = section.querySelector(".error p")?.textContent ?? "";
     return;
@@ -60,9 +62,7 @@ function show(html, isAnswer) {
     watchCovering(network);
   }
 
-  // Who sees the answer need not read it twice.
   status.textContent = networks.map(network => network.dataset.spoken).join(" ");
-  status.classList.add("heard");
   const isCalm = matchMedia("(prefers-reduced-motion: reduce)").matches;
   section.scrollIntoView({ behavior: isCalm ? "auto" : "smooth", block: "start" });
 }

@@ -50,7 +50,7 @@ async function cover(network, chosen, label, legend, signal) {
 
     const most = squares.reduce((one, other) => other.loss > one.loss ? other : one);
     legend.textContent = most.loss > 0
-      ? `${label} loses most where the photo is covered ${place(most, columns)}: ${percent(whole)} become ${percent(whole - most.loss)}. The lighter, the more is lost.`
+      ? `Most is lost where the photo is covered ${place(most, columns)}: of ${label}, ${percent(whole)} become ${percent(whole - most.loss)}. The redder, the more.`
       : `Nothing that is covered makes ${label} less likely.`;
   } catch {
     if (!signal.aborted) legend.textContent = "The server did not go on. Choose it again to try again.";
@@ -68,7 +68,7 @@ function draw(canvas, squares) {
   for (const square of squares) {
     const share = Math.max(0, square.loss / most);
     context.clearRect(square.column, square.row, square.reach, square.reach);
-    context.fillStyle = `rgba(255, ${60 + 150 * (1 - share)}, ${40 * (1 - share)}, ${0.92 * share})`;
+    context.fillStyle = `rgba(255, ${60 + 150 * (1 - share)}, ${40 * (1 - share)}, ${0.75 * share})`;
     context.fillRect(square.column, square.row, square.reach, square.reach);
   }
 }
