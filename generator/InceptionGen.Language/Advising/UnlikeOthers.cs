@@ -57,16 +57,26 @@ internal static class UnlikeOthers
         Slot[] odd = [.. filters.Where(slot => slot.Value % FilterStep != 0)];
         if (!IsUnusual(odd.Length, filters.Length, FewestOthers)) yield break;
 
+        // What the column holds elsewhere is likelier than what only another column does.
+        double UsesOf(int value, Slot slot) => filters.Any(other => other.Value == value && other.Cell.Column.Index == slot.Cell.Column.Index) ? 1.5 : filters.Any(other => other.Value == value) ? 1 : 0;
+
         foreach (Slot slot in odd)
         {
             var at = new CellReference(slot.Row, slot.Cell);
-            int[] meant = [.. Tries.Undone(slot.Value).Concat(Tries.Completed(slot.Value)).Where(value => value % FilterStep == 0 && value > 0).Distinct()
-                .OrderBy(value => Slip.Between(slot.Value, value) + (value % (2 * FilterStep) == 0 ? 0 : 1) - (filters.Any(other => other.Value == value) ? 1 : 0)).Take(MostFixes)];
+            int[] meant = [.. Tries.Undone(slot.Value).Concat(Tries.Completed(slot.Value)).Concat(Rounded(slot.Value)).Where(value => value % FilterStep == 0 && value > 0).Distinct()
+                .OrderBy(value => Slip.Between(slot.Value, value) + (value % (2 * FilterStep) == 0 ? 0 : 1) - UsesOf(value, slot)).Take(MostFixes)];
             yield return new DiagnosticInfo(
                 Rules.FiltersUnlikeOthers, slot.Cell.Location,
                 EquatableArray.Of(at.InWords, slot.Value.ToString(CultureInfo.InvariantCulture), (filters.Length - odd.Length).ToString(CultureInfo.InvariantCulture)))
             { Fixes = meant.Select(value => Fix.Set(slot.Cell.Location, slot.Set(value).Text)).ToEquatableArray() };
         }
+    }
+
+    /// <summary>The multiples of the step around a number, as where somebody changed it by a share.</summary>
+    private static IEnumerable<int> Rounded(int value)
+    {
+        int below = value / FilterStep * FilterStep;
+        return [below, below + FilterStep, below - FilterStep, below + (2 * FilterStep)];
     }
 
     private static IEnumerable<DiagnosticInfo> Squares(Slot[] slots, SlotKind kind)

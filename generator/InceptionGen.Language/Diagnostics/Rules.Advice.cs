@@ -45,4 +45,10 @@ internal static partial class Rules
         "ING607", "No reduction before a large kernel",
         "{0}: with a 1x1 of {1} filters before it, this {2} takes {3} multiply-adds instead of {4}. If it is meant, write [sic: ...] after it with the reason.",
         RuleSeverity.Information);
+
+    /// <summary>{1}: how many others there are.</summary>
+    public static readonly Rule EmptyUnlikeOthers = new(
+        "ING608", "Empty unlike the others",
+        "{0}: the cell is empty, and the {1} other rows like this one fill it. Fill it too, so that it is checked.",
+        RuleSeverity.Information);
 }

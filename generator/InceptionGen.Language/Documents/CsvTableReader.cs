@@ -68,8 +68,7 @@ internal sealed class CsvTableReader
     private TableDocument ReadTable(bool isFirst)
     {
         CsvHeader? header = ReadToHeader(isFirst);
-        IReadOnlyList<SpannedText> headings = header?.Headings ?? [];
-        TableKind kind = _directiveReader.DeclaredKind ?? HeaderReader.KindOf(headings);
+        TableKind kind = _directiveReader.DeclaredKind ?? (header is null ? TableKind.Network : HeaderReader.KindOf(Mended(header, TableKind.Network, new DiagnosticBag())));
         EquatableArray<Directive> directives = _directiveReader.Read(kind);
         if (header is null)
         {
@@ -135,8 +134,8 @@ internal sealed class CsvTableReader
 
         if (header.Fault is { } fault) _diagnostics.Add(Rules.MalformedRow, _table.At(fault.Start, fault.End), "The header", fault.Detail);
         bool hasIndex = RowIndex.IsHeading(header.Headings[0].Text) && RowIndex.IsIn(_table, _lines, header.Dialect);
+        IReadOnlyList<SpannedText> headings = hasIndex ? header.Headings : Mended(header, kind, _diagnostics);
         var rows = RowWidths.Below(_lines, _table, header.Dialect);
-        IReadOnlyList<SpannedText> headings = hasIndex ? header.Headings : new HeaderMending(_table, _diagnostics, kind, header.Dialect.Separator).Mend(header.Headings, rows.Most);
         bool lacksAHeading = !header.Dialect.HasBars && rows.LackAHeading(headings.Count);
         if (lacksAHeading) _diagnostics.Add(Rules.MalformedRow, place, "The header", "it has " + headings.Count.ToString(CultureInfo.InvariantCulture) + " columns, and the rows have a cell more; write the heading that is missing");
         var reader = new HeaderReader(_table, _diagnostics);
@@ -145,4 +144,8 @@ internal sealed class CsvTableReader
         isAsMeant = !reader.HasMistake && !lacksAHeading;
         return columns;
     }
+
+    private IReadOnlyList<SpannedText> Mended(CsvHeader header, TableKind kind, DiagnosticBag diagnostics) => header.Headings.Count > HeaderReader.MaximumColumns
+        ? header.Headings
+        : new HeaderMending(_table, diagnostics, kind, header.Dialect.Separator).Mend(header.Headings, () => RowWidths.Below(_lines, _table, header.Dialect).Most);
 }

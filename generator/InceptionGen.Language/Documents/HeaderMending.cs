@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using InceptionGen.Language.Diagnostics;
@@ -9,10 +10,12 @@ namespace InceptionGen.Language.Documents;
 internal sealed class HeaderMending(TableText table, DiagnosticBag diagnostics, TableKind kind, char separator)
 {
     /// <param name="headings">As they are written.</param>
-    /// <param name="cells">How many cells the rows have; 0 if they do not agree.</param>
-    public IReadOnlyList<SpannedText> Mend(IReadOnlyList<SpannedText> headings, int cells)
+    /// <param name="cellsOfRows">How many cells the rows have; 0 if they do not agree.</param>
+    public IReadOnlyList<SpannedText> Mend(IReadOnlyList<SpannedText> headings, Func<int> cellsOfRows)
     {
         if (headings.All(heading => IsKnown(heading.Text))) return headings;
+
+        int cells = cellsOfRows();
         if (cells == headings.Count + 1) return Split(headings) ?? headings;
         if (cells == headings.Count - 1) return WithoutEmpty(headings) ?? Joined(headings) ?? headings;
         return headings;
@@ -59,7 +62,7 @@ internal sealed class HeaderMending(TableText table, DiagnosticBag diagnostics, 
             SpannedText first = headings[index], second = headings[index + 1];
             if (IsKnown(first.Text) && IsKnown(second.Text)) continue;
 
-            bool isSpaced = Spelling.IsBlank(table.Content[System.Math.Max(second.Start - 1, 0)]);
+            bool isSpaced = Spelling.IsBlank(table.Content[Math.Max(second.Start - 1, 0)]);
             string? whole = new[] { first.Text + (isSpaced ? " " : "") + second.Text, first.Text + second.Text }.FirstOrDefault(IsKnown);
             if (whole is null) continue;
 

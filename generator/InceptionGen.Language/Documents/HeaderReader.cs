@@ -25,9 +25,10 @@ internal sealed class HeaderReader(TableText table, DiagnosticBag diagnostics)
     public static TableKind KindOf(IEnumerable<SpannedText> headings)
     {
         HashSet<ColumnKind> kinds = [];
-        foreach (SpannedText heading in headings)
+        foreach (SpannedText heading in headings.Take(MaximumColumns))
         {
-            if (ColumnHeading.Parse(heading.Text).Succeeded(out ColumnHeading? parsed, out _)) kinds.Add(parsed.Kind);
+            // A heading with a slip says what was meant all the same.
+            if ((ColumnHeading.Parse(heading.Text).Value ?? UnderstoodHeading.Of(heading, TableKind.Network).Meaning) is { } meaning) kinds.Add(meaning.Kind);
         }
 
         if (kinds.Contains(ColumnKind.NamesRow) && kinds.Contains(ColumnKind.NamesWeight) && !kinds.Contains(ColumnKind.Type)) return TableKind.Names;
@@ -75,7 +76,8 @@ internal sealed class HeaderReader(TableText table, DiagnosticBag diagnostics)
             if (isRepeated) ReportRepeated(heading.Text);
             IsBroken |= isRepeated;
             HasMistake |= isRepeated;
-            columns.Add(ColumnOf(isRepeated ? null : heading.Meaning, heading.Text, columns.Count));
+            Column column = ColumnOf(isRepeated ? null : heading.Meaning, heading.Text, columns.Count);
+            columns.Add(heading.Problem?.Meant is { } meant && !isRepeated ? column with { Text = meant } : column);
         }
 
         if (!isForeign) ReportMissing(columns, kind, header);

@@ -60,10 +60,25 @@ internal sealed record TableTask(ReadTable Table, EquatableArray<TableBundle> Bu
     private static CheckResult Repaired(TableBundle bundle, Func<TableBundle, CheckResult> judge, CancellationToken cancellation)
     {
         CheckResult result = judge(bundle);
-        EquatableArray<DiagnosticInfo> diagnostics = new HeadingRepairer(bundle, judge).Repair(result.Diagnostics) ?? Repairer.Repair(bundle, result, cancellation);
-        DiagnosticInfo[] advice = bundle.Document.Kind == TableKind.Names ? [] : [.. UnlikeOthers.Of(bundle, diagnostics), .. PoolsUnlikeOthers.Of(bundle, diagnostics), .. DesignAdvice.Of(bundle, result.Draft, diagnostics)];
+        EquatableArray<DiagnosticInfo> diagnostics = Repaired(bundle, result, new HeadingRepairer(bundle, judge), cancellation);
+        DiagnosticInfo[] advice = bundle.Document.Kind == TableKind.Names ? [] : Advice(bundle, result, diagnostics);
         return result with { Diagnostics = advice.Length == 0 ? diagnostics : diagnostics.Concat(advice).ToEquatableArray() };
     }
+
+    /// <summary>What is wrong, each mistake once: at a heading, else at cells, else at a heading of a module, which takes longest to find.</summary>
+    private static EquatableArray<DiagnosticInfo> Repaired(TableBundle bundle, CheckResult result, HeadingRepairer headings, CancellationToken cancellation)
+    {
+        if (headings.Repair(result.Diagnostics) is { } ofHeading) return ofHeading;
+
+        EquatableArray<DiagnosticInfo> ofCells = Repairer.Repair(bundle, result, cancellation);
+        return ofCells.Count > 1 && headings.RepairModules(result.Diagnostics) is { } ofModule ? ofModule : ofCells;
+    }
+
+    private static DiagnosticInfo[] Advice(TableBundle bundle, CheckResult result, EquatableArray<DiagnosticInfo> known) =>
+    [
+        .. UnlikeOthers.Of(bundle, known), .. PoolsUnlikeOthers.Of(bundle, known), .. EmptyUnlikeOthers.Of(bundle.Document, known),
+        .. DesignAdvice.Of(bundle, result.Draft, known),
+    ];
 
     private static CheckResult Judge(TableBundle bundle, TableOptions options, CancellationToken cancellation) => bundle.Document.Kind switch
     {

@@ -43,12 +43,27 @@ internal sealed class Commas(string separator)
             Cell cell = row.Cells[index], next = row.Cells[index + 1];
             if (!cell.IsEmpty || next.Location.Span.Start != cell.Location.Span.Start + separator.Length) continue;
 
-            string[] texts = [.. row.Cells.Take(index).Select(before => before.Text), .. row.Cells.Skip(index + 1).Select(behind => behind.Text), ""];
-            if (!IsUnderstood(row, texts, index)) continue;
-
-            string where = next.IsEmpty ? "" : " before '" + Excerpt.Of(next.Text) + "'";
-            yield return new Rewriting(Edits(row, texts), Fix.Write("Remove the separator" + where, Inside(cell.Location, 0, separator.Length), ""), "a separator is probably too much" + where, cell);
+            if (Without(row, index) is { } rewriting) yield return rewriting;
         }
+    }
+
+    /// <summary>The row without an empty cell; null if a text would then mean nothing under its heading.</summary>
+    private Rewriting? Without(TableRow row, int index)
+    {
+        Cell cell = row.Cells[index], next = row.Cells[index + 1];
+        string[] texts = [.. row.Cells.Take(index).Select(before => before.Text), .. row.Cells.Skip(index + 1).Select(behind => behind.Text), ""];
+        if (!IsUnderstood(row, texts, index)) return null;
+
+        string where = next.IsEmpty ? "" : " before '" + Excerpt.Of(next.Text) + "'";
+        return new Rewriting(Edits(row, texts), Fix.Write("Remove the separator" + where, Inside(cell.Location, 0, separator.Length), ""), "a separator is probably too much" + where, cell);
+    }
+
+    /// <summary>The separator after an empty cell, if the last number of a row that ends early would move there; null if it would not.</summary>
+    public Rewriting? AtEnd(TableRow row, int index)
+    {
+        Cell cell = row.Cells[index], next = row.Cells[index + 1];
+        bool endsEarly = index + 2 < row.Cells.Count && row.Cells.Skip(index + 2).All(behind => behind.IsEmpty && behind.Location.Span.Start <= next.Location.Span.End);
+        return cell.IsEmpty && endsEarly ? Without(row, index) : null;
     }
 
     private static bool IsUnderstood(TableRow row, string[] texts, int from)

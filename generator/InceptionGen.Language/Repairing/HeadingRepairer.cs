@@ -20,14 +20,27 @@ internal sealed class HeadingRepairer(TableBundle bundle, Func<TableBundle, Chec
     private const double MostOfThem = 0.6;
 
     /// <summary>The diagnostics, those of a wrong heading as one; null if no heading explains them.</summary>
-    public EquatableArray<DiagnosticInfo>? Repair(EquatableArray<DiagnosticInfo> diagnostics)
+    public EquatableArray<DiagnosticInfo>? Repair(EquatableArray<DiagnosticInfo> diagnostics) => Repair(diagnostics, isLast: false);
+
+    /// <summary>The same where no cell explains them: every heading of the modules may be wrong.</summary>
+    public EquatableArray<DiagnosticInfo>? RepairModules(EquatableArray<DiagnosticInfo> diagnostics) => Repair(diagnostics, isLast: true);
+
+    /// <param name="isLast">Whether nothing else explains the problems.</param>
+    private EquatableArray<DiagnosticInfo>? Repair(EquatableArray<DiagnosticInfo> diagnostics, bool isLast)
     {
         DiagnosticInfo[] problems = [.. diagnostics.Where(problem => problem.Rule.Severity != RuleSeverity.Information && problem.Rule != Rules.PaddingOpen)];
         IEnumerable<TableDocument> tables = bundle.Document.Modules.Where(table => table.Kind == TableKind.Module).Prepend(bundle.Document);
-        if (problems.Length < FewestRows || bundle.Document.Rows.Count > MostRows || tables.Any(table => table.HasBrokenHeader)) return null;
+        if (problems.Length == 0 || bundle.Document.Rows.Count > MostRows || tables.Any(table => table.HasBrokenHeader)) return null;
 
-        Meant[] all = [.. tables.SelectMany(table => Candidates(table, problems)).Select(candidate => Judge(candidate, problems)).OfType<Meant>()];
-        if (all.Length == 0) return null;
+        var all = new List<Meant>();
+        foreach (Change candidate in tables.SelectMany(table => isLast ? OfModule(table, problems) : Candidates(table, problems)))
+        {
+            if (Judge(candidate, problems, isLast) is not { } meant) continue;
+            all.Add(meant);
+            if (meant.Gain == problems.Length) break;
+        }
+
+        if (all.Count == 0) return null;
 
         int most = all.Max(meant => meant.Gain);
         Meant[] best = [.. all.Where(meant => meant.Gain == most).Take(MostFixes)];
@@ -45,14 +58,29 @@ internal sealed class HeadingRepairer(TableBundle bundle, Func<TableBundle, Chec
             bool areWrong = wrongOnes >= FewestRows && wrongOnes >= MostOfThem * filled.Length;
             if (!areWrong && !(isNested && HeadingTries.IsStrange(column))) continue;
 
-            foreach (string text in HeadingTries.Of(column)) yield return new Change(table, [(column, text)]);
-            if (areWrong && column.Index + 1 < table.Columns.Count) yield return new Change(table, [(column, table.Columns[column.Index + 1].Text), (table.Columns[column.Index + 1], column.Text)]);
+            foreach (Change change in Of(table, column, mayBeSwapped: areWrong)) yield return change;
         }
+    }
+
+    /// <summary>The other headings of a module that wrong rows of the network name.</summary>
+    private IEnumerable<Change> OfModule(TableDocument table, DiagnosticInfo[] problems)
+    {
+        string name = Spelling.Compact(table.Name);
+        bool isUsed = bundle.Document.Rows.Any(row => problems.Any(problem => row.Location.Span.Contains(problem.Location.Span)) && row.Cells.Any(cell => cell.Column.Kind == ColumnKind.Type && Spelling.Compact(cell.Text).Contains(name)));
+        return isUsed && !ReferenceEquals(table, bundle.Document) ? table.Columns.SelectMany(column => Of(table, column, mayBeSwapped: column.Kind == ColumnKind.Filters)) : [];
+    }
+
+    private static IEnumerable<Change> Of(TableDocument table, Column column, bool mayBeSwapped)
+    {
+        foreach (string text in HeadingTries.Of(column)) yield return new Change(table, [(column, text)]);
+        if (!mayBeSwapped) yield break;
+
+        foreach (Column other in table.Columns.Where(other => Math.Abs(other.Index - column.Index) == 1 && other.Text != column.Text)) yield return new Change(table, [(column, other.Text), (other, column.Text)]);
     }
 
     private static bool IsFilled(TableRow row, Column column) => row.Cells.Any(cell => cell.Column.Index == column.Index && !cell.IsEmpty);
 
-    private Meant? Judge(Change change, DiagnosticInfo[] problems)
+    private Meant? Judge(Change change, DiagnosticInfo[] problems, bool isLast)
     {
         if (HeadingTries.With(change.Table, change.Headings.ToDictionary(heading => heading.Column.Index, heading => heading.Text)) is not { } meant) return null;
 
@@ -60,10 +88,12 @@ internal sealed class HeadingRepairer(TableBundle bundle, Func<TableBundle, Chec
         HashSet<(Rule Rule, string, TextRange)> after = [.. judge(With(change.Table, meant)).Diagnostics.Where(problem => problem.Rule.Severity != RuleSeverity.Information && problem.Rule != Rules.PaddingOpen).Select(Findings.KeyOf)];
         DiagnosticInfo[] solved = [.. problems.Where(problem => !after.Contains(Findings.KeyOf(problem)))];
 
-        // Rows with errors are not counted: warnings may come to light.
+        // Rows with errors are not counted: with the right heading, what was wrong before comes to light again.
         (Rule Rule, string, TextRange)[] revealed = [.. after.Where(problem => !before.Contains(problem))];
-        bool isBetter = revealed.Length < solved.Count(problem => problem.IsBlocking) || revealed.Length == 0;
-        return solved.Length < FewestRows || !isBetter || revealed.Any(problem => problem.Rule.Severity == RuleSeverity.Error) ? null : new Meant(change, solved, solved.Length - revealed.Length);
+        int errors = solved.Count(problem => problem.IsBlocking), newErrors = revealed.Count(problem => problem.Rule.Severity == RuleSeverity.Error);
+        bool isEnough = solved.Length >= FewestRows || (solved.Length == problems.Length && (isLast || change.Headings.Any(heading => HeadingTries.IsStrange(heading.Column))));
+        bool isBetter = revealed.Length == 0 || (newErrors * 2 <= errors && errors - newErrors >= FewestRows) || (newErrors == 0 && revealed.Length * 2 <= solved.Length);
+        return isEnough && isBetter ? new Meant(change, solved, solved.Length - revealed.Length) : null;
     }
 
     /// <summary>The table with another table in the place of one in it.</summary>

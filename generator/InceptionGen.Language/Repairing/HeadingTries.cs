@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using InceptionGen.Language.Cells;
@@ -10,26 +11,37 @@ namespace InceptionGen.Language.Repairing;
 /// <summary>Headings that may have been meant where another one stands.</summary>
 internal static class HeadingTries
 {
+    /// <summary>Of a heading that has one.</summary>
+    private const char UsualStride = '2';
+
     private static readonly Extent[] Kernels = [new(1, 1), new(3, 3), new(5, 5), new(7, 7), new(1, 3), new(3, 1), new(1, 7), new(7, 1)];
 
-    /// <summary>The same heading with another kernel, or as a reduction, or as none.</summary>
+    /// <summary>The same heading with another kernel or stride, or as a reduction, or as none.</summary>
     public static IEnumerable<string> Of(Column column)
     {
-        if (column.Filters is not { Kernels.Count: 1 } filters) yield break;
+        if (column.Filters is not { } filters) yield break;
 
-        string kernel = filters.Kernels[0].ToString(), text = column.Text;
-        int at = text.IndexOf(kernel, System.StringComparison.Ordinal);
-        if (at < 0) yield break;
+        string text = column.Text;
+        foreach (string kernel in filters.Kernels.Select(kernel => kernel.ToString()).Distinct())
+        {
+            int at = text.IndexOf(kernel, StringComparison.Ordinal);
+            if (at < 0) continue;
+            foreach (string other in Kernels.Select(other => other.ToString()).Where(other => other != kernel).OrderBy(other => Slip.Between(kernel, other)))
+                yield return text.Substring(0, at) + other + text.Substring(at + kernel.Length);
+        }
 
-        foreach (Extent other in Kernels.Where(other => other != filters.Kernels[0]).OrderBy(other => Slip.Between(kernel, other.ToString())))
-            yield return text.Substring(0, at) + other + text.Substring(at + kernel.Length);
+        if (filters.Kernels.Count > 1) yield break;
+
+        int slash = text.IndexOf('/');
+        bool hasStride = slash >= 0 && slash + 1 < text.Length && char.IsDigit(text[slash + 1]);
+        if (hasStride && text[slash + 1] != UsualStride) yield return text.Substring(0, slash + 1) + UsualStride + text.Substring(slash + 2);
         const string Reduce = " reduce";
         yield return filters.IsReduce ? text.Replace(Reduce, "") : text + Reduce;
     }
 
     /// <summary>Whether no paper has such a kernel or stride, so that one digit of the heading is probably wrong.</summary>
     public static bool IsStrange(Column column) =>
-        column.Filters is { Kernels.Count: 1 } filters && !Kernels.Contains(filters.Kernels[0]);
+        column.Filters is { } filters && (filters.Kernels.Any(kernel => !Kernels.Contains(kernel)) || column.Text.Contains("/3"));
 
     /// <summary>The table with other headings in some places.</summary>
     public static TableDocument? With(TableDocument document, IReadOnlyDictionary<int, string> headings)

@@ -38,28 +38,33 @@ internal sealed class Regions
         FindInputs();
     }
 
-    public IEnumerable<Region> Of(IEnumerable<DiagnosticInfo> problems)
+    public IEnumerable<Region> Of(IReadOnlyCollection<DiagnosticInfo> problems)
     {
-        var wrong = new SortedSet<int>(problems.Select(RowOf).Where(row => row >= 0 && _inputs.ContainsKey(row)));
+        SortedSet<int> wrong = RowsOf(problems);
+
+        // What a row reads is made by the modules of the row above it.
+        SortedSet<int> making = [.. wrong, .. RowsOf(problems.Where(problem => problem.Rule == Rules.InputSizeDiffers)).Select(Back)];
         List<(int Start, int End)> runs = Runs(wrong);
         while (runs.Count > 0)
         {
             List<(int Start, int End)> group = [runs[0]];
             runs.RemoveAt(0);
-            HashSet<string> modules = ModulesOf(group, wrong);
+            HashSet<string> modules = ModulesOf(group, making);
             for (int index = 0; index < runs.Count; index++)
             {
-                if (!ModulesOf([runs[index]], wrong).Overlaps(modules)) continue;
+                if (!ModulesOf([runs[index]], making).Overlaps(modules)) continue;
 
                 group.Add(runs[index]);
                 runs.RemoveAt(index);
-                modules = ModulesOf(group, wrong);
+                modules = ModulesOf(group, making);
                 index = -1;
             }
 
             yield return Make(group, modules, wrong);
         }
     }
+
+    private SortedSet<int> RowsOf(IEnumerable<DiagnosticInfo> problems) => new(problems.Select(RowOf).Where(row => row >= 0 && _inputs.ContainsKey(row)));
 
     private int RowOf(DiagnosticInfo problem)
     {
@@ -135,8 +140,8 @@ internal sealed class Regions
         return type is null || !CellParser.RowType(type.Text).Succeeded(out RowType? parsed, out _) || !(RowKinds.IsPool(parsed.Kind) || parsed.Kind is RowKind.Plain or RowKind.BatchNorm or RowKind.AdaptiveAveragePool);
     }
 
-    private HashSet<string> ModulesOf(IEnumerable<(int Start, int End)> runs, SortedSet<int> wrong) =>
-        [.. runs.SelectMany(run => Enumerable.Range(run.Start, run.End - run.Start + 1)).Where(wrong.Contains).SelectMany(NamesOf)];
+    private HashSet<string> ModulesOf(IEnumerable<(int Start, int End)> runs, SortedSet<int> making) =>
+        [.. runs.SelectMany(run => Enumerable.Range(run.Start, run.End - run.Start + 1)).Where(making.Contains).SelectMany(NamesOf)];
 
     /// <summary>The modules that a row needs, and those that these need.</summary>
     private HashSet<string> NamesOf(int row)

@@ -44,7 +44,8 @@ internal sealed partial class Solver
                 Cell left = row.Cells[index], right = row.Cells[index + 1];
                 bool isWrong = solvable.Any(problem => Unreadable.Contains(problem.Rule) && (problem.Location == left.Location || problem.Location == right.Location));
                 if (!Swaps.MayBe(left, right, row, index, isJson: separator is null, isWrong)) continue;
-                Try(Slots.NameOf(row), [new CellEdit(left, right.Text), new CellEdit(right, left.Text)], isWrong ? Plausibility.OfWrongSwap : Plausibility.OfSwap, solvable);
+                Rewriting? surplus = separator is null || isWrong ? null : new Commas(separator).AtEnd(row, index);
+                Try(Slots.NameOf(row), surplus?.Edits ?? [new CellEdit(left, right.Text), new CellEdit(right, left.Text)], isWrong ? Plausibility.OfWrongSwap : Plausibility.OfSwap, solvable, surplus);
             }
         }
     }

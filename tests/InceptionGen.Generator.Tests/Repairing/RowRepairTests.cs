@@ -31,7 +31,31 @@ public sealed class RowRepairTests
     [InlineData("googlenet.csv", ",#3x3 reduce,#3x3,", ",#3x3 reduce,#3x4,", "Rename the column to '#3x3'")]
     [InlineData("bn_inception.csv", "double #3x3 reduce,double #3x3", "double #3x3,double #3x3 reduce", "Swap the two headings")]
     [InlineData("inception_v3.csv", ",#1x1,#7x1,#1x7,#7x1,#1x7", ",#1x1,#7x2,#1x7,#7x1,#1x7", "Rename the column to '#7x1'")]
+    [InlineData("inception_v3.csv", "size/stride,#1x1,#5x5", "size/stride,#3x3,#5x5", "Rename the column to '#1x1'")]
+    [InlineData("inception_v3.csv", "size/stride,#1x1,#7x1", "size/stride,#7x1,#1x1", "Swap the two headings")]
+    [InlineData("inception_v2.csv", ",#1x1,#1x7,#7x1,#1x7,#7x1", ",#1x1,#1x7,#7x2,#1x7,#7x1", "Rename the column to '#7x1'")]
+    [InlineData("inception_resnet_v2_keras.csv", ",#3x3/2 V", ",#3x3/3 V", "Rename the column to '#3x3/2 V'")]
     public void A_wrong_heading(string file, string right, string wrong, string title) => AssertRepaired(file, right, wrong, title);
+
+    [Theory]
+    [InlineData("googlenet_torchvision.csv", "inception (5b),", "inception (4b),", "Set the cell to 'inception (5b)'")]
+    [InlineData("inception_v3.csv", ",Mixed_6d,", ",Mixed_5d,", "Set the cell to 'Mixed_6d'")]
+    [InlineData("inception_resnet_v2_keras.csv", ",conv2d_5,", ",conv2d_4,", "Set the cell to 'conv2d_5'")]
+    public void A_name_that_another_row_has(string file, string right, string wrong, string title) => AssertRepaired(file, right, wrong, title);
+
+    [Theory]
+    [InlineData("googlenet.csv", ",64,192,,,,112K,360M", ",64,192,,,,112K,112K", "Set the cell to '360M'")]
+    [InlineData("googlenet.csv", ",128,128,1018K,", ",128,128,51,", "Set the cell to '1018K'")]
+    public void A_count_that_another_column_holds_is_spelt_as_its_own_column_spells(string file, string right, string wrong, string title) => AssertRepaired(file, right, wrong, title);
+
+    [Theory]
+    [InlineData("# module: Reduction-A", "# module: Reductio-A")]
+    [InlineData("# module: Stem-C", "# module: Strm-C")]
+    public void A_module_whose_name_has_a_slip(string right, string wrong) => AssertRepaired("inception_v4_paper.csv", right, wrong, "Rename the module to '" + right[10..] + "'");
+
+    [Fact]
+    public void A_module_without_its_header_is_one_mistake() => Assert.Equal(
+        "ING006", Assert.Single(Slips.Check("inception_resnet_v2.csv", Slips.Replace(Repository.Read("tables", "inception_resnet_v2.csv"), "type,patch size/stride,#1x1,#5x5,#3x3,#3x3\n", ""))).Rule.Id);
 
     [Fact]
     public void A_heading_that_is_left_out_is_one_mistake()

@@ -36,7 +36,7 @@ internal static class ModuleChecker
             foreach (DiagnosticInfo problem in inference.Problems) diagnostics.Add(problem);
         }
 
-        foreach ((Row row, RowDraft branch) in builder.Rows) CheckCounts(row, branch, input, settings, diagnostics, made);
+        foreach ((Row row, RowDraft branch) in builder.Rows) CheckCounts(row, branch, input, settings, new CountForms(document), diagnostics, made);
         return diagnostics;
     }
 
@@ -44,7 +44,7 @@ internal static class ModuleChecker
     private static bool ReadsModule(Row row, Shape input) => row.Input is not { } declared || declared.Shape == input;
 
     private static void CheckCounts(
-        Row row, RowDraft branch, Shape? input, TableSettings settings, DiagnosticBag diagnostics, ICollection<(Row Row, OperationSpec Operation)>? made)
+        Row row, RowDraft branch, Shape? input, TableSettings settings, CountForms forms, DiagnosticBag diagnostics, ICollection<(Row Row, OperationSpec Operation)>? made)
     {
         var inference = new ShapeInference();
         if (input is { } shape && !ReadsModule(row, shape)) return;
@@ -55,6 +55,6 @@ internal static class ModuleChecker
 
         RowTotals[] cost = [RowTotals.Of(operation)];
         if (input is null) CountChecks.CheckDepth(row, cost, diagnostics);
-        else CountChecks.Check(row, cost, settings.ParamsUnit ?? TableSettings.DefaultParamsUnit, diagnostics);
+        else CountChecks.Check(row, cost, settings.ParamsUnit ?? TableSettings.DefaultParamsUnit, forms, diagnostics);
     }
 }

@@ -63,7 +63,9 @@ internal sealed class ModuleRow(Row row, RowContext context, ModuleTables tables
         if (row.Type.Kind == RowKind.Inception && name == row.Type.Word) add = "write the filters of its branches, or " + add;
         string? module = row.Type.Kind == RowKind.Inception && name == row.Type.Word ? null : Suggestions.DidYouMean(name, tables.Names);
         if (module is not null) add = "did you mean '" + Excerpt.Of(module) + "'? Else " + add + ".";
-        context.Diagnostics.AddWithFix(Rules.ModuleNotFound, row.At, module is null ? null : Renamed(name, module), Excerpt.Of(name), add);
+        if (row.At.Diagnose(Rules.ModuleNotFound, place: null, module is null ? null : Renamed(name, module), Excerpt.Of(name), add) is not { } diagnostic) return;
+
+        context.Diagnostics.Add(module is null || MisspeltModule.RenamedTo(name, module, tables) is not { } rename ? diagnostic : diagnostic with { Fixes = EquatableArray.Of([rename, .. diagnostic.Fixes]) });
     }
 
     /// <summary>The cell with another name in it, such as "3xInception-A"; null if the cell spells the name otherwise.</summary>

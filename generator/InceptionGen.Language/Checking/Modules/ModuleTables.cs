@@ -19,6 +19,9 @@ internal sealed class ModuleTables(TableBundle bundle)
     /// <summary>The names of modules that a misspelt one may mean.</summary>
     public IEnumerable<string> Names => bundle.Nearby.Concat(_byName.Select(group => group.First().Name));
 
+    /// <summary>The module of the name in the table's own file, whether or not a row names it; null if it has none.</summary>
+    public TableDocument? InFile(string name) => bundle.Document.Modules.FirstOrDefault(module => module.Kind == TableKind.Module && module.Name == name);
+
     /// <summary>The module tables that a row of the table names; one unless something is wrong.</summary>
     public IReadOnlyList<TableDocument> Find(string name) => [.. _byName[Spelling.Compact(name)]];
 

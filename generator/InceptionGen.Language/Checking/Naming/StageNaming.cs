@@ -17,9 +17,11 @@ internal sealed class StageNaming(string className, DiagnosticBag diagnostics, I
 {
     private readonly Dictionary<string, string> _nameOf = taken.ToDictionary(name => name.Identifier, name => name.Text, StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, int> _lastNumberOf = new(StringComparer.OrdinalIgnoreCase);
+    private RepeatedNames _repeated = new([]);
 
     public IReadOnlyList<RowNames> Name(IReadOnlyList<TypedRow> rows)
     {
+        _repeated = new RepeatedNames(rows);
         string[] heads = HeadsOf(rows);
         var names = new RowNames?[rows.Count];
 
@@ -129,7 +131,7 @@ internal sealed class StageNaming(string className, DiagnosticBag diagnostics, I
         string detail = string.Equals(name, other, StringComparison.OrdinalIgnoreCase)
             ? "another row has this name already; change one of them"
             : "in C# this row and '" + Excerpt.Of(other) + "' are both " + identifier + "; change one of the names";
-        diagnostics.Add(Rules.DuplicateStage, new CellReference(name, row.NameCell), detail);
+        if (_repeated.Report(row, name, detail) is { } diagnostic) diagnostics.Add(diagnostic);
     }
 
     private RowNames Numbered(TypedRow row, string head)

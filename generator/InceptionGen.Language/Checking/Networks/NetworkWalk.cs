@@ -34,6 +34,7 @@ internal sealed class NetworkWalk(
     private readonly bool _marksPadding = UnmarkedPadding.IsMarkedIn(table);
     private readonly List<OpenPadding> _open = [];
     private readonly List<CountedRow> _counted = [];
+    private readonly CountForms _forms = new(document);
     private int _misspelt;
     private long _operations = above.Sum(stage => stage.Draft?.Operations ?? 1);
 
@@ -169,7 +170,7 @@ internal sealed class NetworkWalk(
 
         if (costs.Count == 0) return;
 
-        CountChecks.Check(row, costs, settings.ParamsUnit ?? TableSettings.DefaultParamsUnit, diagnostics);
+        CountChecks.Check(row, costs, settings.ParamsUnit ?? TableSettings.DefaultParamsUnit, _forms, diagnostics);
         // On several possible inputs, it is not known what a copy has.
         if (row.NamesModule && fits.Length == 1) _counted.Add(new CountedRow(row, fits[0].Copies.Count, costs[0], costs[1]));
     }

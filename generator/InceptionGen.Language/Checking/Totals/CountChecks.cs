@@ -17,7 +17,8 @@ internal static class CountChecks
     public const int OpsUnit = 1000;
 
     /// <param name="costs">The totals that the row may have: messages quote the nearest, and the cell may agree with any.</param>
-    public static void Check(Row row, IReadOnlyList<RowTotals> costs, int paramsUnit, DiagnosticBag diagnostics)
+    /// <param name="forms">How the table writes counts.</param>
+    public static void Check(Row row, IReadOnlyList<RowTotals> costs, int paramsUnit, CountForms forms, DiagnosticBag diagnostics)
     {
         CheckDepth(row, costs, diagnostics);
         if (row.Params is { } printedParams && !costs.Any(cost => Agrees(printedParams.Count, cost.Weights, paramsUnit)))
@@ -26,14 +27,14 @@ internal static class CountChecks
             string printed = printedParams.At.Cell.Text;
             int otherUnit = paramsUnit == 1024 ? 1000 : 1024;
             if (Agrees(printedParams.Count, weights, otherUnit)) printed += FormattableString.Invariant($" (right if K is {otherUnit}: '# params unit: {otherUnit}')");
-            string computed = AsPrinted(printedParams, weights, paramsUnit);
+            string computed = AsPrinted(forms.For(printedParams, weights, paramsUnit), weights, paramsUnit);
             diagnostics.AddWithFix(Rules.ParamsDiffer, printedParams.At, computed, Grouped.Number(weights), computed, printed);
         }
 
         if (row.Ops is { } printedOps && !costs.Any(cost => Agrees(printedOps.Count, cost.MultiplyAdds, OpsUnit)))
         {
             long multiplyAdds = Nearest(printedOps, costs.Select(cost => cost.MultiplyAdds), OpsUnit);
-            string computed = AsPrinted(printedOps, multiplyAdds, OpsUnit);
+            string computed = AsPrinted(forms.For(printedOps, multiplyAdds, OpsUnit), multiplyAdds, OpsUnit);
             diagnostics.AddWithFix(Rules.OpsDiffer, printedOps.At, computed, Grouped.Number(multiplyAdds), computed, printedOps.At.Cell.Text);
         }
     }
