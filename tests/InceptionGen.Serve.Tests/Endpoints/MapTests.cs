@@ -54,21 +54,25 @@ public sealed class MapTests(PageServer server)
     [Fact]
     public async Task Every_square_is_covered_once_and_scored_as_a_session_does()
     {
-        (_, _) = await server.AskAsync("/page/answer", Photos.Chelsea, "torchvision");
-        using HttpResponseMessage response = await server.Client.PostAsync("/page/torchvision/covered/281", new ByteArrayContent(Photos.Chelsea));
+        Network network = GoogLeNetTorchvision.Load(SyntheticWeights.For(GoogLeNetTorchvision.Description));
+        RgbImage photo = RgbImage.Load(Photos.ChelseaPath).Fit(224, 224);
+        using Session session = network.CreateSession();
+        float[] whole = session.Run(photo.Rgb).ToArray();
+        int place = Array.IndexOf(whole, whole.Max());
+        using HttpResponseMessage response = await server.Client.PostAsync(FormattableString.Invariant($"/page/torchvision/covered/{place}"), new ByteArrayContent(Photos.Chelsea));
         string[][] lines = [.. (await response.Content.ReadAsStringAsync()).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(' '))];
         var covering = Covering.Of(GoogLeNetTorchvision.Description.Input);
         Assert.Equal(covering.Columns * covering.Rows, lines.Length);
         Assert.Equal(lines.Length, lines.Select(line => (line[0], line[1])).Distinct().Count());
         Assert.Equal(Enumerable.Repeat("4", 16), lines.Take(16).Select(line => line[2]));
 
-        Network network = GoogLeNetTorchvision.Load(SyntheticWeights.For(GoogLeNetTorchvision.Description));
-        RgbImage photo = RgbImage.Load(Photos.ChelseaPath).Fit(224, 224);
         foreach (string[] line in lines.Where((_, index) => index % 20 == 0))
         {
-            float expected = Covered(network, photo, covering, int.Parse(line[0], CultureInfo.InvariantCulture), int.Parse(line[1], CultureInfo.InvariantCulture));
-            Assert.Equal(expected, float.Parse(line[3], CultureInfo.InvariantCulture), 1e-5f);
+            session.Run(Covered(photo, covering, int.Parse(line[0], CultureInfo.InvariantCulture), int.Parse(line[1], CultureInfo.InvariantCulture)));
+            Assert.Equal(session.Output[place], float.Parse(line[3], CultureInfo.InvariantCulture), 1e-3f * whole[place]);
         }
+
+        Assert.Contains(lines, line => Math.Abs(float.Parse(line[3], CultureInfo.InvariantCulture) - whole[place]) > 0.02f * whole[place]);
     }
 
     [Fact]
@@ -109,7 +113,7 @@ public sealed class MapTests(PageServer server)
 
     private static byte[] Pixel(RgbImage picture, int x, int y) => picture.Rgb.Slice(((y * picture.Width) + x) * 3, 3).ToArray();
 
-    private static float Covered(Network network, RgbImage photo, Covering covering, int column, int row)
+    private static byte[] Covered(RgbImage photo, Covering covering, int column, int row)
     {
         byte[] pixels = photo.Rgb.ToArray();
         for (int y = 0; y < covering.Side; y++)
@@ -117,7 +121,6 @@ public sealed class MapTests(PageServer server)
             for (int x = 0; x < covering.Side * 3; x++) pixels[((((row * covering.Step) + y) * 224) * 3) + (column * covering.Step * 3) + x] = 128;
         }
 
-        using Session session = network.CreateSession();
-        return session.Run(pixels)[281];
+        return pixels;
     }
 }
