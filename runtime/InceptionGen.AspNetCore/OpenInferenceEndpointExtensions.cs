@@ -41,8 +41,8 @@ public static class OpenInferenceEndpointExtensions
             Map(group, Post, path + "/infer", OfModel(registry, (context, model) => InferEndpoint.AnswerAsync(context, model, options)));
         }
 
-        Map(group, Post, "/repository/models/{model}/load", OfModel(registry, (context, model) => Controlled(options, () => ModelEndpoints.LoadAsync(context, model, options))));
-        Map(group, Post, "/repository/models/{model}/unload", OfModel(registry, (context, model) => Controlled(options, () => model.UnloadAsync(context.RequestAborted))));
+        Map(group, Post, "/repository/models/{model}/load", OfModel(registry, (context, model) => ModelEndpoints.LoadAsync(context, model, options)));
+        Map(group, Post, "/repository/models/{model}/unload", OfModel(registry, (context, model) => RepositoryControl.UnloadAsync(model, options, context.RequestAborted)));
         group.MapFallback("/{**path}", context => JsonAnswer.ErrorAsync(context, StatusCodes.Status404NotFound, $"The protocol has no path '{context.Request.Path}'."));
         return group;
     }
@@ -60,15 +60,5 @@ public static class OpenInferenceEndpointExtensions
     }
 
     private static RequestDelegate OfModel(ModelRegistry registry, Func<HttpContext, HostedModel, Task> endpoint) => context =>
-    {
-        string name = (string)context.Request.RouteValues["model"]!;
-        HostedModel model = registry.Find(name) ?? throw new ProtocolException(StatusCodes.Status404NotFound, $"Request for unknown model: '{name}' is not found.");
-        return context.Request.RouteValues["version"] is string version && version != ModelEndpoints.Version
-            ? throw new ProtocolException(StatusCodes.Status404NotFound, $"Request for unknown model: '{name}' has no version '{version}', only '{ModelEndpoints.Version}'.")
-            : endpoint(context, model);
-    };
-
-    private static Task Controlled(OpenInferenceOptions options, Func<Task> action) => options.AllowRepositoryControl
-        ? action()
-        : throw ProtocolException.Invalid($"Explicit model load / unload is not allowed here. The program allows it with OpenInferenceOptions.AllowRepositoryControl.");
+        endpoint(context, ModelVersions.Require(registry, (string)context.Request.RouteValues["model"]!, (string?)context.Request.RouteValues["version"]));
 }

@@ -19,6 +19,7 @@ internal sealed record Arguments
         ["--model"] = (arguments, value) => arguments with { Named = [.. arguments.Named, ServedModel.Parse(value)] },
         ["--urls"] = (arguments, value) => arguments with { Urls = Addresses(value) },
         ["--port"] = (arguments, value) => arguments with { Urls = Address(Number("--port", value, 0, 65535)) },
+        ["--grpc-port"] = (arguments, value) => arguments with { GrpcPort = Number("--grpc-port", value, 1, 65535) },
         ["--max-wait"] = (arguments, value) => arguments with { MaxWait = TimeSpan.FromMilliseconds(Number("--max-wait", value, 1, 3_600_000)) },
         ["--quota"] = (arguments, value) => arguments with { Quota = Number("--quota", value, 1, 1_000_000) },
     };
@@ -39,6 +40,9 @@ internal sealed record Arguments
 
     /// <summary>Where to listen; null for the environment's, or the usual address.</summary>
     public string? Urls { get; private init; }
+
+    /// <summary>Where to serve gRPC beside them; null for the usual port with the usual address, and for no gRPC with another.</summary>
+    public int? GrpcPort { get; private init; }
 
     /// <summary>How long a request may wait for a processor.</summary>
     public TimeSpan MaxWait { get; private init; } = TimeSpan.FromSeconds(1);

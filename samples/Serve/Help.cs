@@ -20,6 +20,7 @@ internal static class Help
           --urls ADDRESSES      where to listen, separated by ';': http://*:8000 for everybody. If not given, the environment's
                                 ASPNETCORE_URLS, or else http://localhost:8000
           --port N              http://localhost:N; 0 takes a free one
+          --grpc-port N         serves gRPC there as well, at the first of these addresses; 8001 if no address is given
           --max-wait MS         how long a request may wait for a processor before it is refused; 1000 if not given
           --quota N             inferences that a client, told by its address, may ask for in a second; others get 429
           --reload              loads a file of weights again once it has changed

@@ -2,9 +2,9 @@ using System;
 using System.IO;
 using System.Net;
 using System.Threading.RateLimiting;
+using InceptionGen.AspNetCore;
 using InceptionGen.Hosting;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.FileProviders;
@@ -16,8 +16,6 @@ namespace Serve;
 /// <summary>The service: models, endpoints, metrics, photos.</summary>
 internal static class Service
 {
-    private const string UsualAddress = "http://localhost:8000";
-
     /// <summary>Makes it; nothing is loaded before it starts.</summary>
     /// <exception cref="InceptionGen.Compilation.TableException">A table has mistakes.</exception>
     /// <exception cref="IOException">A table or the file of labels cannot be read.</exception>
@@ -26,8 +24,11 @@ internal static class Service
     {
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
-        if ((arguments.Urls ?? (builder.Configuration["urls"] is null && builder.Configuration["http_ports"] is null ? UsualAddress : null)) is { } urls) builder.WebHost.UseUrls(urls);
+        ListenAddresses.Use(builder, arguments);
         foreach (ServedModel model in arguments.Models) Host(builder.Services, model, arguments);
+        PartitionedRateLimiter<HttpContext>? quota = QuotaOf(arguments);
+        Action<OpenInferenceOptions> allow = options => (options.AllowRepositoryControl, options.ClientQuota) = (arguments.AllowsControl, quota);
+        builder.Services.AddOpenInferenceGrpc(allow);
         Telemetry.Add(builder);
 
         WebApplication app = builder.Build();
@@ -36,7 +37,8 @@ internal static class Service
         foreach (string folder in (string[])["photos", "pictures"])
             app.UseStaticFiles(new StaticFileOptions { FileProvider = new PhysicalFileProvider(Path.Combine(AppContext.BaseDirectory, folder)), RequestPath = "/" + folder });
         app.MapPage(arguments.Models);
-        app.MapOpenInference(options => (options.AllowRepositoryControl, options.ClientQuota) = (arguments.AllowsControl, QuotaOf(arguments)));
+        app.MapOpenInference(allow);
+        app.MapOpenInferenceGrpc();
         app.MapHealthChecks("/health");
         app.MapPrometheusScrapingEndpoint();
         return app;

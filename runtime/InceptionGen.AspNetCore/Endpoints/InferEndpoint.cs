@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
 using System.Linq;
@@ -23,15 +22,11 @@ internal static class InferEndpoint
         using HostedModel.InferenceRequest admitted = model.Admit(arrival, context.RequestAborted);
         ReadOnlyMemory<byte> body = await RequestBody.ReadAsync(context, options);
         (InferRequest request, ModelImage[] images) = Read(body, jsonLength, model);
-        if (request.Priority is < 0 or > Priorities.Lowest)
-            throw ProtocolException.Invalid($"'priority' is {request.Priority}; it may be 1 to {Priorities.Lowest}, or 0 for the usual one.");
-        if (request.Priority != 0 || request.Timeout is not null) admitted.Hurry(request.Priority == 0 ? Priorities.Default : (int)request.Priority, request.Timeout);
+        int priority = request.RequirePriority();
+        if (request.Priority != 0 || request.Timeout is not null) admitted.Hurry(priority, request.Timeout);
 
-        RequestedOutput[] requested = Requested(request, model);
-        ModelOutput[] outputs = [.. requested.Select(output => model.Outputs.First(known => known.Name == output.Name))];
-        float[][] values = await admitted.RunAsync(images, outputs);
-        await WriteAsync(context, model, request, [.. requested.Select((output, index) =>
-            new OutputTensor(output, outputs[index], model, values[index], output.IsBinary ?? (request.HasBinaryOutput || jsonLength == 0)))]);
+        OutputTensor[] outputs = await Inference.RunAsync(admitted, model, request, images);
+        await WriteAsync(context, model, request, [.. outputs.Select(output => new JsonTensor(output, output.Requested.IsBinary ?? (request.HasBinaryOutput || jsonLength == 0)))]);
     }
 
     private static (InferRequest Request, ModelImage[] Images) Read(ReadOnlyMemory<byte> body, int? jsonLength, HostedModel model)
@@ -44,38 +39,24 @@ internal static class InferEndpoint
         return (request, InputImages.Of(request, model));
     }
 
-    private static RequestedOutput[] Requested(InferRequest request, HostedModel model)
-    {
-        if (request.Outputs.Count == 0) return [.. model.UsualOutputs.Select(output => new RequestedOutput(output.Name))];
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        foreach (RequestedOutput output in request.Outputs)
-        {
-            if (model.Outputs.All(known => known.Name != output.Name))
-                throw ProtocolException.Invalid($"Unexpected inference output '{output.Name}' for model '{model.Name}'. It has: {string.Join(", ", model.Outputs.Select(known => known.Name))}.");
-            if (!seen.Add(output.Name)) throw ProtocolException.Invalid($"Output '{output.Name}' is requested twice.");
-        }
-
-        return [.. request.Outputs];
-    }
-
-    private static async Task WriteAsync(HttpContext context, HostedModel model, InferRequest request, OutputTensor[] outputs)
+    private static async Task WriteAsync(HttpContext context, HostedModel model, InferRequest request, JsonTensor[] outputs)
     {
         using var body = new MemoryStream();
         using (var json = new Utf8JsonWriter(body))
         {
             json.WriteStartObject();
             json.WriteString("model_name", model.Name);
-            json.WriteString("model_version", ModelEndpoints.Version);
+            json.WriteString("model_version", ModelVersions.Only);
             if (request.Id is not null) json.WriteString("id", request.Id);
             json.WriteStartArray("outputs");
-            foreach (OutputTensor output in outputs) output.Write(json);
+            foreach (JsonTensor output in outputs) output.Write(json);
             json.WriteEndArray();
             json.WriteEndObject();
         }
 
         bool isBinary = outputs.Any(output => output.IsBinary);
         if (isBinary) context.Response.Headers[RequestBody.HeaderLength] = body.Length.ToString(CultureInfo.InvariantCulture);
-        foreach (OutputTensor output in outputs) output.WriteBinary(body);
+        foreach (JsonTensor output in outputs) output.WriteBinary(body);
         context.Response.ContentType = isBinary ? "application/octet-stream" : "application/json";
         context.Response.ContentLength = body.Length;
         await context.Response.Body.WriteAsync(body.GetBuffer().AsMemory(0, (int)body.Length), context.RequestAborted);

@@ -1,5 +1,3 @@
-using System;
-using System.IO;
 using System.Text.Json;
 using System.Threading.Tasks;
 using InceptionGen.Hosting;
@@ -10,15 +8,12 @@ namespace InceptionGen.AspNetCore;
 /// <summary>What is said of one model, and what is done with it.</summary>
 internal static class ModelEndpoints
 {
-    /// <summary>The version of every model: loading weights again replaces them.</summary>
-    public const string Version = "1";
-
     /// <summary>GET /v2/models/M.</summary>
     public static Task MetadataAsync(HttpContext context, HostedModel model) => JsonAnswer.WriteAsync(context, StatusCodes.Status200OK, json =>
     {
         json.WriteString("name", model.Name);
         WriteVersions(json);
-        json.WriteString("platform", "inceptiongen");
+        json.WriteString("platform", ServerEndpoints.Name);
         json.WriteStartArray("inputs");
         MapShape input = model.Description.Input;
         WriteTensor(json, InputImages.Name, "UINT8", [-1, input.Height, input.Width, input.Channels]);
@@ -32,7 +27,7 @@ internal static class ModelEndpoints
     public static Task ConfigAsync(HttpContext context, HostedModel model) => JsonAnswer.WriteAsync(context, StatusCodes.Status200OK, json =>
     {
         json.WriteString("name", model.Name);
-        json.WriteString("platform", "inceptiongen");
+        json.WriteString("platform", ServerEndpoints.Name);
         json.WriteNumber("max_batch_size", model.Options.MaxBatch);
         json.WriteStartArray("input");
         MapShape input = model.Description.Input;
@@ -56,18 +51,12 @@ internal static class ModelEndpoints
     }
 
     /// <summary>POST /v2/repository/models/M/load.</summary>
-    /// <exception cref="ProtocolException">The weights cannot be loaded, or the request brings its own.</exception>
+    /// <exception cref="ProtocolException">Clients may not, the weights cannot be loaded, or the request brings its own.</exception>
     public static async Task LoadAsync(HttpContext context, HostedModel model, OpenInferenceOptions options)
     {
+        RepositoryControl.Require(options);
         LoadRequest.RequirePlain(await RequestBody.ReadAsync(context, options));
-        try
-        {
-            await model.LoadAsync(context.RequestAborted);
-        }
-        catch (Exception exception) when (exception is WeightException or IOException or UnauthorizedAccessException)
-        {
-            throw ProtocolException.Invalid($"Failed to load '{model.Name}': {exception.Message}");
-        }
+        await RepositoryControl.LoadAsync(model, options, context.RequestAborted);
     }
 
     /// <summary>The members of a model's statistics.</summary>
@@ -76,7 +65,7 @@ internal static class ModelEndpoints
         ModelStatistics.Snapshot now = model.Statistics.Now;
         json.WriteStartObject();
         json.WriteString("name", model.Name);
-        json.WriteString("version", Version);
+        json.WriteString("version", ModelVersions.Only);
         json.WriteNumber("last_inference", now.LastInference?.ToUnixTimeMilliseconds() ?? 0);
         json.WriteNumber("inference_count", now.Images);
         json.WriteNumber("execution_count", now.Images);
@@ -102,7 +91,7 @@ internal static class ModelEndpoints
     private static void WriteVersions(Utf8JsonWriter json)
     {
         json.WriteStartArray("versions");
-        json.WriteStringValue(Version);
+        json.WriteStringValue(ModelVersions.Only);
         json.WriteEndArray();
     }
 

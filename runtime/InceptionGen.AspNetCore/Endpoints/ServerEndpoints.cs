@@ -9,15 +9,20 @@ namespace InceptionGen.AspNetCore;
 /// <summary>What is said of the server and of all models.</summary>
 internal static class ServerEndpoints
 {
-    private static readonly string[] Extensions = ["binary_tensor_data", "classification", "model_configuration", "model_repository", "schedule_policy", "statistics"];
+    /// <summary>What the server calls itself.</summary>
+    public const string Name = "inceptiongen";
 
-    private static readonly string ServerVersion =
+    /// <summary>What it can beyond the protocol.</summary>
+    public static readonly string[] Extensions = ["binary_tensor_data", "classification", "model_configuration", "model_repository", "schedule_policy", "statistics"];
+
+    /// <summary>Its version.</summary>
+    public static readonly string ServerVersion =
         typeof(ServerEndpoints).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
 
     /// <summary>GET /v2.</summary>
     public static Task MetadataAsync(HttpContext context) => JsonAnswer.WriteAsync(context, StatusCodes.Status200OK, json =>
     {
-        json.WriteString("name", "inceptiongen");
+        json.WriteString("name", Name);
         json.WriteString("version", ServerVersion);
         json.WriteStartArray("extensions");
         foreach (string extension in Extensions) json.WriteStringValue(extension);
@@ -53,11 +58,12 @@ internal static class ServerEndpoints
     {
         foreach (HostedModel model in registry.Models)
         {
+            (string state, string reason) = RepositoryControl.StateOf(model);
             json.WriteStartObject();
             json.WriteString("name", model.Name);
-            json.WriteString("version", ModelEndpoints.Version);
-            json.WriteString("state", model.State switch { ModelState.Ready => "READY", ModelState.Loading => "LOADING", _ => "UNAVAILABLE" });
-            json.WriteString("reason", model.Fault ?? (model.State == ModelState.Unloaded ? "unloaded" : ""));
+            json.WriteString("version", ModelVersions.Only);
+            json.WriteString("state", state);
+            json.WriteString("reason", reason);
             json.WriteEndObject();
         }
     });

@@ -6,8 +6,6 @@ namespace InceptionGen.AspNetCore;
 /// <summary>Reads the JSON of a request. Numbers of tensors are left where they are: their type may come after them.</summary>
 internal ref struct InferRequestReader
 {
-    private const int MostTensors = 64;
-
     private readonly ReadOnlyMemory<byte> _json;
     private Utf8JsonReader _reader;
 
@@ -59,7 +57,7 @@ internal ref struct InferRequestReader
         Require(JsonTokenType.StartArray, $"'{name}'");
         for (int count = 0; _reader.Read() && _reader.TokenType != JsonTokenType.EndArray; count++)
         {
-            if (count == MostTensors) throw ProtocolException.Invalid($"'{name}' lists more than {MostTensors} tensors.");
+            if (count == InferRequest.MostTensors) throw ProtocolException.Invalid($"'{name}' lists more than {InferRequest.MostTensors} tensors.");
             Require(JsonTokenType.StartObject, $"A member of '{name}'");
             read(ref this, request);
         }
@@ -73,7 +71,7 @@ internal ref struct InferRequestReader
             switch (name)
             {
                 case "priority": request.Priority = Integer(name); break;
-                case "timeout": request.Timeout = Microseconds(Integer(name)); break;
+                case "timeout": request.Timeout = InferRequest.TimeoutOf(Integer(name)); break;
                 case "binary_data_output": request.HasBinaryOutput = Boolean(name); break;
                 default: _reader.Skip(); break;
             }
@@ -90,7 +88,7 @@ internal ref struct InferRequestReader
                 case "name": input.Name = Text(name); break;
                 case "datatype": input.Datatype = Text(name); break;
                 case "shape": input.Shape = ReadShape(); break;
-                case "data": input.Json = SkippedValue(); break;
+                case "data": input.Contents = new JsonContents(SkippedValue()); break;
                 case "parameters": ReadInputParameters(input); break;
                 default: _reader.Skip(); break;
             }
@@ -128,7 +126,7 @@ internal ref struct InferRequestReader
         while (NextProperty(out string name))
         {
             if (name == "binary_data") output = output with { IsBinary = Boolean(name) };
-            else if (name == "classification") output = output with { Classes = Count(name) };
+            else if (name == "classification") output = output with { Classes = RequestedOutput.ClassesOf(Integer(name)) };
             else _reader.Skip();
         }
 
@@ -137,12 +135,11 @@ internal ref struct InferRequestReader
 
     private long[] ReadShape()
     {
-        const int mostDimensions = 16;
         Require(JsonTokenType.StartArray, "'shape'");
         var shape = new System.Collections.Generic.List<long>();
         while (_reader.Read() && _reader.TokenType != JsonTokenType.EndArray)
         {
-            if (shape.Count == mostDimensions) throw ProtocolException.Invalid($"'shape' has more than {mostDimensions} dimensions.");
+            if (shape.Count == InputTensor.MostDimensions) throw ProtocolException.Invalid($"'shape' has more than {InputTensor.MostDimensions} dimensions.");
             shape.Add(Integer("shape"));
         }
 
@@ -178,18 +175,9 @@ internal ref struct InferRequestReader
         ? value
         : throw ProtocolException.Invalid($"'{name}' is not a whole number.");
 
-    private int Count(string name) => Integer(name) is >= 1 and <= int.MaxValue and long count ? (int)count : throw ProtocolException.Invalid($"'{name}' must be at least 1.");
-
     private bool Boolean(string name) => _reader.TokenType is JsonTokenType.True or JsonTokenType.False
         ? _reader.GetBoolean()
         : throw ProtocolException.Invalid($"'{name}' is neither true nor false.");
-
-    private static TimeSpan? Microseconds(long value) => value switch
-    {
-        < 0 => throw ProtocolException.Invalid($"'timeout' is {value}; it is a number of microseconds."),
-        0 => null,
-        _ => TimeSpan.FromMicroseconds(Math.Min(value, 1e15)),
-    };
 
     private readonly void Require(JsonTokenType type, string what)
     {

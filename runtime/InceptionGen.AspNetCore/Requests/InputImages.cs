@@ -1,6 +1,4 @@
 using System;
-using System.Buffers.Binary;
-using System.Collections.Generic;
 using System.Linq;
 using InceptionGen.Hosting;
 
@@ -20,13 +18,12 @@ internal static class InputImages
         if (request.Inputs.Count != 1) throw ProtocolException.Invalid($"Expected 1 input but got {request.Inputs.Count} inputs for model '{model.Name}'.");
         InputTensor input = request.Inputs[0];
         if (input.Name != Name) throw ProtocolException.Invalid($"Unexpected inference input '{input.Name}' for model '{model.Name}': its input is '{Name}'.");
-        if (!input.Json.IsEmpty && input.BinarySize is not null) throw ProtocolException.Invalid($"Input '{input.Name}' has both 'data' and 'binary_data_size'.");
-        if (input.Json.IsEmpty && input.BinarySize is null) throw ProtocolException.Invalid($"Input '{input.Name}' has neither 'data' nor 'binary_data_size'.");
+        TensorContents contents = input.Contents ?? throw ProtocolException.Invalid($"Input '{input.Name}' has neither 'data' nor 'binary_data_size'.");
         long elements = input.Elements();
         return input.Datatype switch
         {
-            "BYTES" => Photos(input, elements, model),
-            "UINT8" or "FP32" => Numbers(input, elements, model),
+            "BYTES" => Photos(input, contents, elements, model),
+            "UINT8" or "FP32" => Numbers(input, contents, elements, model),
             _ => throw ProtocolException.Invalid($"Input '{input.Name}' has the datatype '{input.Datatype}'; it may be UINT8, FP32 or BYTES."),
         };
     }
@@ -34,12 +31,11 @@ internal static class InputImages
     /// <summary>The one photo that is a request's whole body.</summary>
     public static ModelImage[] OfRawBody(ReadOnlyMemory<byte> body, HostedModel model) => [Photo(body, 0, model)];
 
-    private static ModelImage[] Photos(InputTensor input, long elements, HostedModel model)
+    private static ModelImage[] Photos(InputTensor input, TensorContents contents, long elements, HostedModel model)
     {
         if (input.Shape is not ([_] or [_, 1])) throw ProtocolException.Invalid($"Input '{input.Name}' has the shape {input.ShapeText}; BYTES have [N], a photo each.");
         RequireBatch(elements, model);
-        List<ReadOnlyMemory<byte>> files = input.BinarySize is null ? JsonNumbers.ReadFiles(input, elements) : Split(input, elements);
-        return [.. files.Select((file, index) => Photo(file, index, model))];
+        return [.. contents.ReadFiles(input, elements).Select((file, index) => Photo(file, index, model))];
     }
 
     private static EncodedImage Photo(ReadOnlyMemory<byte> file, int index, HostedModel model)
@@ -49,25 +45,7 @@ internal static class InputImages
         return new(file, FormattableString.Invariant($"photo {index}"), model.Options.MaxImagePixels);
     }
 
-    private static List<ReadOnlyMemory<byte>> Split(InputTensor input, long elements)
-    {
-        var files = new List<ReadOnlyMemory<byte>>();
-        ReadOnlyMemory<byte> rest = input.Binary;
-        while (rest.Length >= sizeof(uint) && files.Count < elements)
-        {
-            uint length = BinaryPrimitives.ReadUInt32LittleEndian(rest.Span);
-            rest = rest[sizeof(uint)..];
-            if (length > rest.Length) throw ProtocolException.Invalid($"Element {files.Count} of input '{input.Name}' says that it has {length} bytes; {rest.Length} are left.");
-            files.Add(rest[..(int)length]);
-            rest = rest[(int)length..];
-        }
-
-        return files.Count == elements && rest.IsEmpty
-            ? files
-            : throw ProtocolException.Invalid($"The bytes of input '{input.Name}' are not {elements} elements, each with its length before it.");
-    }
-
-    private static ModelImage[] Numbers(InputTensor input, long elements, HostedModel model)
+    private static ModelImage[] Numbers(InputTensor input, TensorContents contents, long elements, HostedModel model)
     {
         MapShape shape = model.Description.Input;
         bool isFloat = input.Datatype == "FP32";
@@ -80,9 +58,7 @@ internal static class InputImages
         }
 
         RequireBatch(input.Shape![0], model);
-        ReadOnlyMemory<byte> bytes = input.BinarySize is null ? JsonNumbers.Read(input, elements) : input.Binary;
-        long expected = elements * (isFloat ? sizeof(float) : 1);
-        if (bytes.Length != expected) throw ProtocolException.Invalid($"Input '{input.Name}' has {bytes.Length} bytes; its shape {input.ShapeText} of {input.Datatype} has {expected}.");
+        ReadOnlyMemory<byte> bytes = contents.ReadNumbers(input, elements);
         int each = bytes.Length / (int)input.Shape[0];
         return [.. Enumerable.Range(0, (int)input.Shape[0]).Select(index => Image(bytes.Slice(index * each, each)))];
 

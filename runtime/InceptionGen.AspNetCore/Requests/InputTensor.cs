@@ -5,6 +5,9 @@ namespace InceptionGen.AspNetCore;
 /// <summary>An input as the request describes it.</summary>
 internal sealed class InputTensor
 {
+    /// <summary>More than any tensor has; those of a request are told one by one.</summary>
+    public const int MostDimensions = 16;
+
     /// <summary>What the model calls it.</summary>
     public string Name { get; set; } = "";
 
@@ -14,14 +17,11 @@ internal sealed class InputTensor
     /// <summary>Its dimensions; null until they were read.</summary>
     public long[]? Shape { get; set; }
 
-    /// <summary>Where its numbers are in the JSON; empty if they are binary.</summary>
-    public ReadOnlyMemory<byte> Json { get; set; }
+    /// <summary>Its values; null until they were read.</summary>
+    public TensorContents? Contents { get; set; }
 
     /// <summary>How many bytes after the JSON are its own.</summary>
     public long? BinarySize { get; set; }
-
-    /// <summary>Those bytes.</summary>
-    public ReadOnlyMemory<byte> Binary { get; set; }
 
     /// <summary>Its dimensions, to read.</summary>
     public string ShapeText => $"[{string.Join(",", Shape ?? [])}]";

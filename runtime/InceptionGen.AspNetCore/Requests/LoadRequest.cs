@@ -17,14 +17,19 @@ internal static class LoadRequest
             if (json.RootElement.ValueKind != JsonValueKind.Object) throw ProtocolException.Invalid($"The request is not an object.");
             if (!json.RootElement.TryGetProperty("parameters", out JsonElement parameters) || parameters.ValueKind != JsonValueKind.Object) return;
             foreach (JsonProperty parameter in parameters.EnumerateObject())
-            {
-                if (parameter.Name == "config" || parameter.Name.StartsWith("file:", StringComparison.Ordinal))
-                    throw ProtocolException.Invalid($"'{parameter.Name}' is not supported: a model is loaded as the program says. Leave it out.");
-            }
+                RequireKnown(parameter.Name);
         }
         catch (JsonException exception)
         {
             throw ProtocolException.Invalid($"The request cannot be read: {exception.Message}");
         }
+    }
+
+    /// <summary>Refuses a parameter that brings a configuration or a file.</summary>
+    /// <exception cref="ProtocolException">It does.</exception>
+    public static void RequireKnown(string parameter)
+    {
+        if (parameter == "config" || parameter.StartsWith("file:", StringComparison.Ordinal))
+            throw ProtocolException.Invalid($"'{parameter}' is not supported: a model is loaded as the program says. Leave it out.");
     }
 }

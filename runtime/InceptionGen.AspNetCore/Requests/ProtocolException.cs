@@ -12,4 +12,7 @@ internal sealed class ProtocolException(int status, string message) : Exception(
 
     /// <summary>The client's fault.</summary>
     public static ProtocolException Invalid(FormattableString message) => new(400, FormattableString.Invariant(message));
+
+    /// <summary>Something that is not there.</summary>
+    public static ProtocolException NotFound(FormattableString message) => new(404, FormattableString.Invariant(message));
 }

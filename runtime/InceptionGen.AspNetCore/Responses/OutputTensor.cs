@@ -1,10 +1,10 @@
 using System;
 using System.Buffers.Binary;
+using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Text;
-using System.Text.Json;
 using InceptionGen.Hosting;
 
 namespace InceptionGen.AspNetCore;
@@ -12,64 +12,42 @@ namespace InceptionGen.AspNetCore;
 /// <summary>An output as the answer gives it: its values, or the names of the most likely classes ("0.91:281:tabby").</summary>
 internal sealed class OutputTensor
 {
-    private readonly string _name;
-    private readonly long[] _shape;
-    private readonly float[]? _values;
-    private readonly string[]? _classes;
-
-    public OutputTensor(RequestedOutput requested, ModelOutput output, HostedModel model, float[] values, bool isBinary)
+    public OutputTensor(RequestedOutput requested, ModelOutput output, HostedModel model, float[] values)
     {
-        (_name, IsBinary) = (output.Name, isBinary);
+        Requested = requested;
         int images = values.Length / output.Elements;
         if (requested.Classes == 0)
         {
-            _values = values;
-            _shape = [images, .. output.Dimensions];
-            if (!isBinary && !values.All(float.IsFinite))
-                throw new ProtocolException(500, $"Output '{_name}' has values that JSON cannot say, since they are not finite. Ask for it with binary_data.");
+            Values = values;
+            Shape = [images, .. output.Dimensions];
             return;
         }
 
         int count = Math.Min(requested.Classes, output.Elements);
-        _shape = [images, count];
-        _classes = [.. Enumerable.Range(0, images).SelectMany(image => Named(values.AsSpan(image * output.Elements, output.Elements), count, model))];
-        if (isBinary) Bytes = ClassBytes(_classes);
+        Shape = [images, count];
+        Classes = [.. Enumerable.Range(0, images).SelectMany(image => Named(values.AsSpan(image * output.Elements, output.Elements), count, model))];
     }
 
-    /// <summary>Whether it comes after the JSON.</summary>
-    public bool IsBinary { get; }
+    /// <summary>What the request says of it.</summary>
+    public RequestedOutput Requested { get; }
 
-    private byte[] Bytes { get; set; } = [];
+    /// <summary>What the model calls it.</summary>
+    public string Name => Requested.Name;
 
-    /// <summary>Writes its description, and its values unless they are binary.</summary>
-    public void Write(Utf8JsonWriter json)
-    {
-        json.WriteStartObject();
-        json.WriteString("name", _name);
-        json.WriteString("datatype", _values is null ? "BYTES" : "FP32");
-        json.WriteStartArray("shape");
-        foreach (long size in _shape) json.WriteNumberValue(size);
-        json.WriteEndArray();
-        if (IsBinary)
-        {
-            if (_values is not null) Bytes = FloatBytes(_values);
-            json.WriteStartObject("parameters");
-            json.WriteNumber("binary_data_size", Bytes.Length);
-            json.WriteEndObject();
-        }
-        else
-        {
-            json.WriteStartArray("data");
-            foreach (float value in _values ?? []) json.WriteNumberValue(value);
-            foreach (string name in _classes ?? []) json.WriteStringValue(name);
-            json.WriteEndArray();
-        }
+    /// <summary>The protocol's type.</summary>
+    public string Datatype => Classes is null ? "FP32" : "BYTES";
 
-        json.WriteEndObject();
-    }
+    /// <summary>Its dimensions; the first is the number of images.</summary>
+    public long[] Shape { get; }
 
-    /// <summary>Writes what comes after the JSON.</summary>
-    public void WriteBinary(Stream body) => body.Write(Bytes);
+    /// <summary>Its values; none if classes are named instead.</summary>
+    public float[] Values { get; } = [];
+
+    /// <summary>The names of the most likely classes of each image; null if its values are asked for.</summary>
+    public IReadOnlyList<string>? Classes { get; }
+
+    /// <summary>Its bytes: values little-endian, names each with its length before it.</summary>
+    public byte[] ToBytes() => Classes is null ? FloatBytes(Values) : ClassBytes(Classes);
 
     private static string[] Named(ReadOnlySpan<float> values, int count, HostedModel model)
     {
@@ -88,7 +66,7 @@ internal sealed class OutputTensor
         return bytes;
     }
 
-    private static byte[] ClassBytes(string[] classes)
+    private static byte[] ClassBytes(IReadOnlyList<string> classes)
     {
         using var bytes = new MemoryStream();
         Span<byte> length = stackalloc byte[sizeof(uint)];

@@ -3,8 +3,11 @@ using System.IO;
 using System.Linq;
 using System.Net;
 using System.Net.Http;
+using System.Net.Sockets;
 using System.Threading.Tasks;
+using Grpc.Net.Client;
 using InceptionGen.Compilation;
+using InceptionGen.Grpc.Protocol;
 using Microsoft.AspNetCore.Builder;
 using Serve;
 
@@ -23,6 +26,7 @@ public sealed class ServeTests
     [InlineData("leave out --network and --weights", "--model", "a=googlenet", "--network", "vgg16")]
     [InlineData("--port needs a whole number from 0 to 65535, not '-1'", "--port", "-1")]
     [InlineData("--quota needs a whole number from 1", "--quota", "0")]
+    [InlineData("--grpc-port needs a whole number from 1 to 65535, not '0'", "--grpc-port", "0")]
     [InlineData("--urls needs addresses such as", "--urls", "https://localhost:1")]
     [InlineData("'googlenet' has none", "--reload")]
     public void Arguments_that_cannot_be_followed(string message, params string[] arguments) =>
@@ -67,11 +71,31 @@ public sealed class ServeTests
     }
 
     [Fact]
+    public async Task It_serves_grpc_at_a_port_of_its_own()
+    {
+        int port = FreePort();
+        await using WebApplication app = Service.Create(Arguments.Parse(["--port", "0", "--grpc-port", FormattableString.Invariant($"{port}"), "--model", "own=own.csv"]));
+        await app.StartAsync();
+        using var client = new HttpClient { BaseAddress = new(app.Urls.First()) };
+        using var channel = GrpcChannel.ForAddress(FormattableString.Invariant($"http://127.0.0.1:{port}"));
+
+        Assert.True((await new GRPCInferenceService.GRPCInferenceServiceClient(channel).ModelReadyAsync(new() { Name = "own" })).Ready);
+        Assert.Equal("""{"ready":true}""", await client.GetStringAsync("/v2/health/ready"));
+    }
+
+    [Fact]
     public void A_table_with_a_mistake_stops_it()
     {
         string table = Path.Combine(Directory.CreateTempSubdirectory().FullName, "net.csv");
         File.WriteAllText(table, File.ReadAllText("own.csv").Replace("8x8x8", "9x9x8", StringComparison.Ordinal));
 
         Assert.StartsWith(table + "(5,16): ING208: ", Assert.Throws<TableException>(() => Service.Create(Arguments.Parse(["--network", table]))).Message, StringComparison.Ordinal);
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -6,20 +6,19 @@ using System.Text.Json;
 namespace InceptionGen.AspNetCore;
 
 /// <summary>The values of a tensor in JSON, flat or nested, row by row.</summary>
-internal static class JsonNumbers
+internal sealed class JsonContents(ReadOnlyMemory<byte> json) : TensorContents
 {
-    /// <summary>Numbers as their bytes, little-endian.</summary>
-    /// <exception cref="ProtocolException">They are not as many as the shape says, or not numbers of that type.</exception>
-    public static byte[] Read(InputTensor input, long elements)
+    /// <inheritdoc/>
+    public override ReadOnlyMemory<byte> ReadNumbers(InputTensor input, long elements)
     {
         bool isFloat = input.Datatype == "FP32";
         byte[] bytes = new byte[checked(elements * (isFloat ? sizeof(float) : 1))];
-        var reader = new Utf8JsonReader(input.Json.Span);
+        var reader = new Utf8JsonReader(json.Span);
         long count = 0;
         while (reader.Read())
         {
             if (reader.TokenType is JsonTokenType.StartArray or JsonTokenType.EndArray) continue;
-            if (count == elements) throw Wrong(input, count + 1, elements);
+            if (count == elements) throw WrongCount(input, count + 1, elements);
             if (isFloat && reader.TokenType == JsonTokenType.Number && reader.TryGetSingle(out float number) && float.IsFinite(number))
                 BinaryPrimitives.WriteSingleLittleEndian(bytes.AsSpan(checked((int)count * sizeof(float))), number);
             else if (!isFloat && reader.TokenType == JsonTokenType.Number && reader.TryGetByte(out byte value))
@@ -29,27 +28,23 @@ internal static class JsonNumbers
             count++;
         }
 
-        return count == elements ? bytes : throw Wrong(input, count, elements);
+        return count == elements ? bytes : throw WrongCount(input, count, elements);
     }
 
     /// <summary>Files, each as text in base64.</summary>
-    /// <exception cref="ProtocolException">They are not as many as the shape says, or not base64.</exception>
-    public static List<ReadOnlyMemory<byte>> ReadFiles(InputTensor input, long elements)
+    public override IReadOnlyList<ReadOnlyMemory<byte>> ReadFiles(InputTensor input, long elements)
     {
         var files = new List<ReadOnlyMemory<byte>>();
-        var reader = new Utf8JsonReader(input.Json.Span);
+        var reader = new Utf8JsonReader(json.Span);
         while (reader.Read())
         {
             if (reader.TokenType is JsonTokenType.StartArray or JsonTokenType.EndArray) continue;
-            if (files.Count == elements) throw Wrong(input, files.Count + 1, elements);
+            if (files.Count == elements) throw WrongCount(input, files.Count + 1, elements);
             if (reader.TokenType != JsonTokenType.String || !reader.TryGetBytesFromBase64(out byte[]? file))
                 throw ProtocolException.Invalid($"Value {files.Count} of input '{input.Name}' is not text in base64. In JSON, BYTES are the base64 of a photo's file.");
             files.Add(file);
         }
 
-        return files.Count == elements ? files : throw Wrong(input, files.Count, elements);
+        return files.Count == elements ? files : throw WrongCount(input, files.Count, elements);
     }
-
-    private static ProtocolException Wrong(InputTensor input, long count, long elements) =>
-        ProtocolException.Invalid($"Input '{input.Name}' has {(count > elements ? "more than " : "")}{Math.Min(count, elements)} values; its shape {input.ShapeText} has {elements}.");
 }
