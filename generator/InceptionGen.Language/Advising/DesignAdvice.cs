@@ -12,10 +12,10 @@ internal static class DesignAdvice
 {
     /// <param name="bundle">The table.</param>
     /// <param name="draft">The network that it says; null if it says none.</param>
-    /// <param name="known">What is wrong with it: a network with errors gets no advice.</param>
+    /// <param name="known">What is wrong with it: a network that is not yet what it is meant to be gets no advice.</param>
     public static IEnumerable<DiagnosticInfo> Of(TableBundle bundle, NetworkDraft? draft, IReadOnlyCollection<DiagnosticInfo> known)
     {
-        if (draft is null || bundle.Document.Kind != TableKind.Network || known.Any(problem => problem.IsBlocking)) return [];
+        if (draft is null || bundle.Document.Kind != TableKind.Network || known.Any(problem => problem.IsBlocking) || HasWrongHeading(bundle.Document, known)) return [];
 
         IReadOnlyList<TrunkRow> trunk = TrunkRow.Of(bundle.Document, draft);
         IReadOnlyList<PlacedConvolution> convolutions = PlacedConvolution.Of(bundle.Document, trunk);
@@ -27,4 +27,8 @@ internal static class DesignAdvice
         return bottlenecks.Concat(widths).Concat(Factorizations.Of(convolutions, reductions)).Concat(reductions.Of(trunk))
             .GroupBy(advice => (advice.Rule, advice.Location)).Select(same => same.First());
     }
+
+    /// <summary>Whether the filters may belong under other headings.</summary>
+    private static bool HasWrongHeading(TableDocument document, IReadOnlyCollection<DiagnosticInfo> known) => document.Modules.Prepend(document)
+        .Any(table => table.HasBrokenHeader || table.Columns.Any(column => known.Any(problem => problem.Location == column.Location)));
 }

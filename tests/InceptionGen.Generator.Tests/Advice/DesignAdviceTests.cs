@@ -39,6 +39,16 @@ public sealed class DesignAdviceTests
     }
 
     [Theory]
+    [InlineData("#5x5 reduce,#5x5,", ",#5x5,")]
+    [InlineData("#1x1,#3x3 reduce,#3x3,#5x5 reduce", "#1x1,#3x3 reduce,#3x3,#3x3 reduce")]
+    public void A_wrong_heading_is_not_advised_on(string right, string wrong)
+    {
+        string table = Slips.Replace(Repository.Read("tests", "InceptionGen.Generator.Tests", "Tables", "googlenet_table1_as_printed.csv"), right, wrong);
+
+        Assert.DoesNotContain(TableChecker.Check([new ProjectTable(new TableSource("net.csv", table))]), problem => problem.Rule.Id is "ING604" or "ING605" or "ING606" or "ING607");
+    }
+
+    [Theory]
     [InlineData("max pool,p,7x7/4,8x8x320\nconv,c,3x3,8x8x640", "8x8x320", "8x8x320 keeps 5 % of the values of 35x35x320")]
     [InlineData("conv,c,1x1,35x35x64\nconv,d,3x3,35x35x256", "35x35x64", "the row has 64 channels, between 320 that it reads and 256 of row 'd'")]
     [InlineData("S,,,35x35x320\nmax pool,p,3x3/2,17x17x320\nM,,,17x17x640\n# module: S\ntype,#1x1,#3x3\nconv,160\nconv,80,160\n# module: M\ntype,#1x1,#3x3\nconv,320\nconv,160,320", "17x17x320", "the pool leaves 17x17x320, and row 'M' has 640 channels; a pool beside strided convolutions in one module does both at once")]
