@@ -8,8 +8,8 @@ using System.Threading.Tasks;
 
 namespace InceptionGen.Client;
 
-/// <summary>Asks a server of the Open Inference Protocol v2 over REST, with tensors as bytes: InceptionGen.AspNetCore, Triton, KServe, OpenVINO Model Server. Safe to
-/// call from any number of threads.</summary>
+/// <summary>Asks a server of the Open Inference Protocol v2 over REST, with tensors as bytes (the binary tensor extension), which InceptionGen.AspNetCore and Triton
+/// have. Safe to call from any number of threads.</summary>
 /// <param name="http">Where the server is (<see cref="HttpClient.BaseAddress"/>, with a '/' at the end if it has a path), and how it is reached: keys, retries and the
 /// longest time of a call are the client's own.</param>
 /// <example><code>

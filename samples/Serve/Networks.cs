@@ -44,7 +44,7 @@ internal static class Networks
     public static string Names => string.Join(", ", All.Select(network => network.Name));
 
     /// <summary>The network of that name, in any case of letters, or that of a table.</summary>
-    /// <exception cref="ArgumentsException">There is none.</exception>
+    /// <exception cref="ArgumentsException">No network has that name.</exception>
     public static NetworkChoice Find(string name) =>
         All.FirstOrDefault(network => network.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
         ?? (IsTable(name) ? OfTable(name) : throw new ArgumentsException($"unknown network '{name}'. Name a table (.csv, .json), or one of {Names}."));

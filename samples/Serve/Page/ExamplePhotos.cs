@@ -23,7 +23,7 @@ internal sealed record ExamplePhoto(string File, string Subject)
         new("camera.png", "A photographer at a tripod"),
     ];
 
-    /// <summary>The one of a file's name; null if there is none.</summary>
+    /// <summary>The photo of that file name; null if no photo has it.</summary>
     public static ExamplePhoto? Find(string file) => All.FirstOrDefault(photo => photo.File == file);
 
     /// <summary>Its bytes.</summary>

@@ -16,7 +16,7 @@ namespace Serve.Page;
 internal sealed class PhotoPage(IReadOnlyList<PageNetwork> networks, int beside)
 {
     /// <summary>The network of a name.</summary>
-    /// <exception cref="PageException">There is none.</exception>
+    /// <exception cref="PageException">No network has it.</exception>
     public PageNetwork Find(string name) => networks.FirstOrDefault(network => network.Hosted.Name == name)
         ?? throw new PageException(StatusCodes.Status404NotFound, $"There is no network '{name}'. There are: {string.Join(", ", networks.Select(network => network.Hosted.Name))}.");
 

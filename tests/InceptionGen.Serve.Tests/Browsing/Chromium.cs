@@ -9,7 +9,7 @@ internal static class Chromium
 {
     private static readonly string[] Usual = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 
-    /// <summary>Its program; null if there is none.</summary>
+    /// <summary>Its program; null where it is not installed.</summary>
     public static string? Path { get; } =
         new[] { Environment.GetEnvironmentVariable("INCEPTIONGEN_CHROMIUM") ?? "" }.Concat(Usual).FirstOrDefault(File.Exists);
 }

@@ -14,7 +14,7 @@ internal static class FreeNames
     /// <param name="below">The name of the row below; empty at the end.</param>
     public static IEnumerable<(string Name, int Fit)> Of(string name, Func<string, bool> isTaken, string above, string below) => Neighbours(name)
         .Where(other => !isTaken(other))
-        .Select(other => (Name: other, Fit: (IsNext(above, other) ? 2 : 0) + (IsNext(other, below) ? 2 : 0)))
+        .Select(other => (Name: other, Fit: (IsNext(above, other) ? 1 : 0) + (IsNext(other, below) ? 1 : 0)))
         .OrderByDescending(other => other.Fit);
 
     /// <summary>Whether one number or letter of a name is one more than in another, and all else is alike or starts again ("4e", "5a").</summary>
