@@ -54,6 +54,13 @@ public sealed class RowRepairTests
     public void A_module_whose_name_has_a_slip(string right, string wrong) => AssertRepaired("inception_v4_paper.csv", right, wrong, "Rename the module to '" + right[10..] + "'");
 
     [Fact]
+    public void A_separator_too_much_before_the_last_number_of_a_row() => AssertRepaired(
+        "inception_resnet_v2_paper.csv", "# module: Inception-ResNet-A\ntype,#1x1,#3x3,#3x3\nconv,32\n", "# module: Inception-ResNet-A\ntype,#1x1,#3x3,#3x3\nconv,,32\n", "Remove the separator before '32'");
+
+    [Fact]
+    public void Filters_of_a_module_that_only_the_row_below_its_use_counts() => AssertRepaired("inception_v2.csv", "conv,,64,96,96\n", "conv,,64,96,996\n", "Set the cell to '96'");
+
+    [Fact]
     public void A_module_without_its_header_is_one_mistake() => Assert.Equal(
         "ING006", Assert.Single(Slips.Check("inception_resnet_v2.csv", Slips.Replace(Repository.Read("tables", "inception_resnet_v2.csv"), "type,patch size/stride,#1x1,#5x5,#3x3,#3x3\n", ""))).Rule.Id);
 

@@ -8,14 +8,13 @@ namespace InceptionGen.Language.Checking.Naming;
 /// <summary>Names that a row may have been meant to have where another row has its name already: one number or letter further or back, as the rows around it count.</summary>
 internal static class FreeNames
 {
-    /// <summary>The names, those first that continue the count of the rows around, or that the row below continues.</summary>
+    /// <summary>The names, each with how many of the two rows around count up to it or from it.</summary>
     /// <param name="isTaken">Whether a row has the name.</param>
     /// <param name="above">The name of the row above; empty at the top.</param>
     /// <param name="below">The name of the row below; empty at the end.</param>
     public static IEnumerable<(string Name, int Fit)> Of(string name, Func<string, bool> isTaken, string above, string below) => Neighbours(name)
         .Where(other => !isTaken(other))
-        .Select(other => (Name: other, Fit: (IsNext(above, other) ? 1 : 0) + (IsNext(other, below) ? 1 : 0)))
-        .OrderByDescending(other => other.Fit);
+        .Select(other => (other, (IsNext(above, other) ? 1 : 0) + (IsNext(other, below) ? 1 : 0)));
 
     /// <summary>Whether one number or letter of a name is one more than in another, and all else is alike or starts again ("4e", "5a").</summary>
     private static bool IsNext(string name, string next) => Places(name).Any(place => Moved(name, place, 1) is { } moved && (moved == next || Restarted(moved, place) == next));
