@@ -106,7 +106,7 @@ internal sealed partial class HostedModel
         RejectionReason.Draining => "Server exiting: the service is stopping. Ask another one.",
         RejectionReason.Quota => $"Quota exceeded: this client asks '{Name}' for more than it may. Try again later.",
         RejectionReason.NotReady => $"Model '{Name}' is not ready: {(State == ModelState.Loading ? "it is being loaded" : Fault ?? "it is not loaded")}.",
-        _ => FormattableString.Invariant($"Exceeds maximum queue size: '{Name}' would begin in {rejection.RetryAfter.TotalMilliseconds:F0} ms, later than the request may wait. Try again then."),
+        _ => FormattableString.Invariant($"Exceeds maximum queue size: '{Name}' might only begin in {rejection.RetryAfter.TotalMilliseconds:F0} ms, later than the request may wait. Try again then."),
     };
 
     private LoadedModel Hold()

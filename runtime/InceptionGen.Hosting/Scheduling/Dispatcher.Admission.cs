@@ -5,18 +5,31 @@ namespace InceptionGen.Hosting;
 /// <content>Who may come in.</content>
 internal sealed partial class Dispatcher
 {
-    /// <summary>How long a request that came now would wait for a slot.</summary>
+    /// <summary>How long a request that came now might wait for a slot.</summary>
     public TimeSpan WaitOf(Lane lane, int priority)
     {
-        lock (_gate) return ExpectedWait(lane, priority);
+        lock (_gate) return LongestWait(lane, priority);
     }
 
     private Rejection? Refusal(Lane lane, Arrival arrival)
     {
         if (_isDraining) return new(RejectionReason.Draining, TimeSpan.Zero);
-        TimeSpan wait = ExpectedWait(lane, arrival.Priority);
+        TimeSpan wait = LongestWait(lane, arrival.Priority);
         bool isFull = wait > arrival.Budget || arrival.Bytes > mostBytes - _bytes;
         return isFull ? new(RejectionReason.Full, wait) : null;
+    }
+
+    // The expected wait is a mean: many of the requests that it admits at its edge would wait for longer than they may, and expire.
+    private TimeSpan LongestWait(Lane lane, int priority) => ExpectedWait(lane, priority) * lane.Bound.Factor;
+
+    // Called when a request begins, or expires and would have waited longer still. One that expires earlier than it was expected to begin, since its body was slow,
+    // shows nothing; nor do short waits, which depend on the moment at which a single unit ends.
+    private void LearnWait(Ticket ticket, bool hasExpired)
+    {
+        if (ticket.Work is null || ticket.StartedAt != 0) return;
+        TimeSpan expected = ticket.ExpectedWait, actual = time.GetElapsedTime(ticket.QueuedAt);
+        bool isShort = expected < 2 * ticket.Lane.UnitCost || expected == TimeSpan.Zero;
+        if (!isShort && !(hasExpired && actual < expected)) ticket.Lane.Bound.Learn(expected, actual);
     }
 
     // Whatever has the same priority or a higher one is served before. A lane is also sure of its share of the slots, however long other queues are, so

@@ -58,7 +58,12 @@ internal sealed partial class Dispatcher
         lane.VirtualTicks += Math.Max(1, lane.UnitCost.Ticks);
 
         long now = time.GetTimestamp();
-        if (unit == 0) ticket.StartedAt = now;
+        if (unit == 0)
+        {
+            LearnWait(ticket, hasExpired: false);
+            ticket.StartedAt = now;
+        }
+
         _running.Add((ticket, unit), new(now, WasCrowded: _running.Count == slots.Count - 1));
         if (ticket.Waiting > 0) return unit;
 

@@ -34,9 +34,10 @@ internal sealed partial class Dispatcher(ISlots slots, TimeProvider time, long m
     }
 
     /// <summary>Makes a model's queue.</summary>
-    public Lane AddLane()
+    /// <param name="bound">What is known of how long its requests wait; nothing if it is null.</param>
+    public Lane AddLane(WaitBound? bound = null)
     {
-        var lane = new Lane();
+        var lane = new Lane(bound ?? new());
         lock (_gate) _lanes.Add(lane);
         return lane;
     }
@@ -102,9 +103,12 @@ internal sealed partial class Dispatcher(ISlots slots, TimeProvider time, long m
         lock (_gate)
         {
             if (ticket.IsAnswered) return ticket.Answer;
-            ticket.Lane.Count(ticket.Arrival.Priority, units - ticket.Units);
+            Lane lane = ticket.Lane;
+            lane.Count(ticket.Arrival.Priority, -ticket.Units);
+            (ticket.QueuedAt, ticket.ExpectedWait) = (time.GetTimestamp(), ExpectedWait(lane, ticket.Arrival.Priority));
+            lane.Count(ticket.Arrival.Priority, units);
             (ticket.Work, ticket.Units) = (work, units);
-            ticket.Lane.Enqueue(ticket);
+            lane.Enqueue(ticket);
         }
 
         StartWaiting();
@@ -125,7 +129,7 @@ internal sealed partial class Dispatcher(ISlots slots, TimeProvider time, long m
             if (ticket.IsAnswered) return true;
             Lane lane = ticket.Lane;
             lane.Count(ticket.Arrival.Priority, -ticket.Waiting);
-            TimeSpan left = budget - time.GetElapsedTime(ticket.ArrivedAt), wait = ExpectedWait(lane, priority);
+            TimeSpan left = budget - time.GetElapsedTime(ticket.ArrivedAt), wait = LongestWait(lane, priority);
             lane.Count(priority, ticket.Waiting);
             ticket.Arrival = ticket.Arrival with { Priority = priority, Budget = budget };
             if (left <= TimeSpan.Zero)
@@ -182,6 +186,7 @@ internal sealed partial class Dispatcher(ISlots slots, TimeProvider time, long m
 
     private void Answer(Ticket ticket, Outcome outcome)
     {
+        if (outcome == Outcome.Expired) LearnWait(ticket, hasExpired: true);
         ticket.Lane.Remove(ticket);
         ticket.Lane.Count(ticket.Arrival.Priority, -ticket.Waiting);
         ticket.Units = ticket.Started;

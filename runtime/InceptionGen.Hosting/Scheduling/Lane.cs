@@ -5,7 +5,8 @@ using System.Linq;
 namespace InceptionGen.Hosting;
 
 /// <summary>The queue of one model: first come, first served within a priority. It belongs to the dispatcher's lock.</summary>
-internal sealed class Lane
+/// <param name="bound">How much longer than expected its requests may wait.</param>
+internal sealed class Lane(WaitBound bound)
 {
     private readonly LinkedList<Ticket>[] _queues = [.. Enumerable.Range(0, Priorities.Lowest).Select(_ => new LinkedList<Ticket>())];
     private readonly int[] _waiting = new int[Priorities.Lowest];
@@ -13,6 +14,9 @@ internal sealed class Lane
     /// <summary>What a unit takes of one slot, as a moving average: seeded when the model is warmed up, and taken from units that began while all slots were
     /// busy, since a unit that is alone has the other processors as well.</summary>
     public TimeSpan UnitCost { get; private set; }
+
+    /// <summary>How much longer than expected its requests may wait.</summary>
+    public WaitBound Bound => bound;
 
     /// <summary>Slot time that the lane had, as fair queueing counts it: the lane with the least is next.</summary>
     public long VirtualTicks { get; set; }

@@ -22,6 +22,12 @@ internal sealed class Ticket(Lane lane, Arrival arrival, long arrivedAt)
     /// <summary>When its first unit began; 0 until then.</summary>
     public long StartedAt { get; set; }
 
+    /// <summary>When its body had been read and it was put into the queue, as a timestamp.</summary>
+    public long QueuedAt { get; set; }
+
+    /// <summary>How long it was expected to wait then.</summary>
+    public TimeSpan ExpectedWait { get; set; }
+
     /// <summary>How it ended.</summary>
     public Task<Outcome> Answer => _answer.Task;
 

@@ -18,6 +18,6 @@ internal static partial class Log
     [LoggerMessage(4, LogLevel.Information, "Stopping: requests that were admitted are answered, others are refused")]
     public static partial void Draining(ILogger logger);
 
-    [LoggerMessage(5, LogLevel.Debug, "Model {Model} refused a request: {Reason}, expected wait {Milliseconds:F0} ms")]
+    [LoggerMessage(5, LogLevel.Debug, "Model {Model} refused a request: {Reason}, it might have waited {Milliseconds:F0} ms")]
     public static partial void Refused(ILogger logger, string model, RejectionReason reason, double milliseconds);
 }

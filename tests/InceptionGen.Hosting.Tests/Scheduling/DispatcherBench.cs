@@ -25,9 +25,10 @@ internal sealed class DispatcherBench
 
     public List<string> Done { get; } = [];
 
+    /// <summary>A model whose units take as long as expected, so that its waits are what they are expected to be.</summary>
     public Lane Lane(int milliseconds = 100)
     {
-        Lane lane = Dispatcher.AddLane();
+        Lane lane = Dispatcher.AddLane(new WaitBound(mean: 1, deviation: 0));
         Dispatcher.Seed(lane, TimeSpan.FromMilliseconds(milliseconds));
         return lane;
     }
