@@ -23,7 +23,7 @@ internal static class Service
     public static WebApplication Create(Arguments arguments)
     {
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
-        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
+        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Grpc", LogLevel.Warning).AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
         ListenAddresses.Use(builder, arguments);
         foreach (ServedModel model in arguments.Models) Host(builder.Services, model, arguments);
         PartitionedRateLimiter<HttpContext>? quota = QuotaOf(arguments);

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Diagnostics;
 using System.IO;
 using System.Threading;
+using InceptionGen.Tests;
 
 namespace InceptionGen.Fuzzing;
 
@@ -28,7 +29,7 @@ internal sealed class FuzzLoop(FuzzTarget target, int seed, string folder)
     {
         using InputFile current = new(CurrentInput(folder, target.Name));
         using Timer watchdog = new(_ => EndIfHung(), null, LongestRun, TimeSpan.FromSeconds(1));
-        Mutator mutator = new(_random, target.Pieces);
+        Mutator mutator = new(_random, target.Pieces, FuzzTarget.LongestInput);
         long end = Stopwatch.GetTimestamp() + (long)(time.TotalSeconds * Stopwatch.Frequency);
 
         foreach (byte[] intact in target.Seeds) Try(intact, current);

@@ -40,11 +40,24 @@ internal sealed class JsonContents(ReadOnlyMemory<byte> json) : TensorContents
         {
             if (reader.TokenType is JsonTokenType.StartArray or JsonTokenType.EndArray) continue;
             if (files.Count == elements) throw WrongCount(input, files.Count + 1, elements);
-            if (reader.TokenType != JsonTokenType.String || !reader.TryGetBytesFromBase64(out byte[]? file))
+            if (FileAt(ref reader) is not { } file)
                 throw ProtocolException.Invalid($"Value {files.Count} of input '{input.Name}' is not text in base64. In JSON, BYTES are the base64 of a photo's file.");
             files.Add(file);
         }
 
         return files.Count == elements ? files : throw WrongCount(input, files.Count, elements);
+    }
+
+    private static byte[]? FileAt(ref Utf8JsonReader reader)
+    {
+        try
+        {
+            return reader.TokenType == JsonTokenType.String && reader.TryGetBytesFromBase64(out byte[]? file) ? file : null;
+        }
+        catch (InvalidOperationException)
+        {
+            // Half of a surrogate pair, escaped: JSON to the reader, and no text.
+            return null;
+        }
     }
 }

@@ -19,7 +19,8 @@ internal static class LoadRequest
             foreach (JsonProperty parameter in parameters.EnumerateObject())
                 RequireKnown(parameter.Name);
         }
-        catch (JsonException exception)
+        // A name that is not UTF-8 is an invalid operation to the reader.
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
             throw ProtocolException.Invalid($"The request cannot be read: {exception.Message}");
         }

@@ -10,6 +10,7 @@ using Microsoft.Extensions.Logging;
 namespace InceptionGen.Grpc;
 
 /// <summary>The protocol's calls.</summary>
+[BindServiceMethod(typeof(CarefulBinding), nameof(CarefulBinding.BindService))]
 internal sealed class OpenInferenceService(ModelRegistry registry, ServiceOptions service, ILogger<OpenInferenceService> logger) : GRPCInferenceService.GRPCInferenceServiceBase
 {
     private OpenInferenceOptions Options => service.Protocol;

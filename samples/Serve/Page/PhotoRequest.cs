@@ -80,6 +80,10 @@ internal sealed record PhotoRequest(byte[] Photo, IReadOnlyList<string> Networks
                 ? TooLong(mostBytes)
                 : new PageException(StatusCodes.Status400BadRequest, "The form cannot be read: " + exception.Message);
         }
+        catch (IOException exception) when (exception is not BadHttpRequestException && !context.RequestAborted.IsCancellationRequested)
+        {
+            throw new PageException(StatusCodes.Status400BadRequest, "The form was cut off: its last part has no end. Send it again.");
+        }
     }
 
     private static PageException TooLong(long mostBytes) =>

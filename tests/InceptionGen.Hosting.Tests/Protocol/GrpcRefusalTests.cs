@@ -106,6 +106,33 @@ public sealed class GrpcRefusalTests
         Assert.Equal(ModelState.Ready, open.Model.State);
     }
 
+    [Theory]
+    [InlineData("ModelInfer", new byte[] { 0xFF, 0xFF, 0xFF })]
+    [InlineData("ModelInfer", new byte[] { 10, 100, 1 })]
+    [InlineData("ModelMetadata", new byte[] { 10, 2, 0xC3, 0x28 })]
+    [InlineData("ModelStatistics", new byte[] { 7 })]
+    [InlineData("RepositoryModelLoad", new byte[] { 0 })]
+    public async Task A_message_that_cannot_be_read(string call, byte[] message)
+    {
+        await using GrpcServer server = await GrpcServer.StartAsync();
+        var bytes = Marshallers.Create(value => value, value => value);
+        var method = new Method<byte[], byte[]>(MethodType.Unary, "inference.GRPCInferenceService", call, bytes, bytes);
+
+        await GrpcServer.RequireErrorAsync(server.Channel.CreateCallInvoker().AsyncUnaryCall(method, null, default, message).ResponseAsync, StatusCode.InvalidArgument, $"The message is not a {call}Request");
+    }
+
+    [Fact]
+    public async Task A_stream_of_a_message_that_cannot_be_read()
+    {
+        await using GrpcServer server = await GrpcServer.StartAsync();
+        var bytes = Marshallers.Create(value => value, value => value);
+        var method = new Method<byte[], byte[]>(MethodType.DuplexStreaming, "inference.GRPCInferenceService", "ModelStreamInfer", bytes, bytes);
+        using AsyncDuplexStreamingCall<byte[], byte[]> stream = server.Channel.CreateCallInvoker().AsyncDuplexStreamingCall(method, null, default);
+        await stream.RequestStream.WriteAsync([0xFF]);
+
+        await GrpcServer.RequireErrorAsync(stream.ResponseStream.MoveNext(CancellationToken.None), StatusCode.InvalidArgument, "The message is not a ModelInferRequest");
+    }
+
     [Fact]
     public async Task A_message_that_is_too_long_also_once_it_is_decompressed()
     {

@@ -42,6 +42,7 @@ public sealed class RefusalTests
     [InlineData("{\"inputs\":[{\"name\":\"input\",\"datatype\":\"UINT8\",\"data\":[1]}]}", "has no 'shape'")]
     [InlineData("{\"inputs\":[{\"name\":\"input\",\"shape\":[1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1],\"datatype\":\"UINT8\",\"data\":[1]}]}", "more than 16 dimensions")]
     [InlineData("{\"inputs\":[{\"name\":\"input\",\"shape\":[1],\"datatype\":\"BYTES\",\"data\":[\"?\"]}]}", "base64")]
+    [InlineData("{\"inputs\":[{\"name\":\"input\",\"shape\":[1],\"datatype\":\"BYTES\",\"data\":[\"AAAA\\ud800\"]}]}", "base64")]
     [InlineData("{\"inputs\":[{\"name\":\"input\",\"shape\":[1],\"datatype\":\"BYTES\",\"data\":[\"AAAA\"]}]}", "photo 0 cannot be read")]
     [InlineData("{\"inputs\":[" + RestServer.Pixel + "],\"outputs\":[{\"name\":\"x\"}]}", "Unexpected inference output 'x'")]
     [InlineData("{\"inputs\":[" + RestServer.Pixel + "],\"outputs\":[{\"name\":\"logits\"},{\"name\":\"logits\"}]}", "requested twice")]
@@ -183,6 +184,14 @@ public sealed class RefusalTests
 
         await RestServer.RequireErrorAsync(await server.PostAsync(json, "/v2/repository/models/tiny/load"), 400, message);
         Assert.Equal(ModelState.Ready, server.Model.State);
+    }
+
+    [Fact]
+    public async Task A_load_whose_names_are_not_UTF_8()
+    {
+        await using RestServer server = await RestServer.StartAsync(options => options.AllowRepositoryControl = true);
+        using var content = new ByteArrayContent([.. "{\"parameters\":{\""u8, 0xEF, 0x41, .. "\":1}}"u8]);
+        await RestServer.RequireErrorAsync(await server.Client.PostAsync("/v2/repository/models/tiny/load", content), 400, "The request cannot be read");
     }
 
     [Fact]

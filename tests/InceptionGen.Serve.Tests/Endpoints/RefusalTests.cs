@@ -32,6 +32,16 @@ public sealed class RefusalTests(PageServer server)
     }
 
     [Fact]
+    public async Task A_form_that_was_cut_off()
+    {
+        using var form = new ByteArrayContent([.. Encoding.ASCII.GetBytes("--b\r\nContent-Disposition: form-data; name=\"photo\"; filename=\"a.jpg\"\r\n\r\n"), .. Photos.Chelsea[..400]]);
+        form.Headers.TryAddWithoutValidation("Content-Type", "multipart/form-data; boundary=b");
+        using HttpResponseMessage response = await server.Client.PostAsync("/", form);
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.Contains("The form was cut off", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task No_form()
     {
         using HttpResponseMessage response = await server.Client.PostAsync("/", new ByteArrayContent(Photos.Chelsea));

@@ -1,7 +1,7 @@
 using System;
 using System.Net;
 
-namespace InceptionGen.Load;
+namespace InceptionGen.Load.Asking;
 
 /// <summary>What became of a request.</summary>
 /// <param name="Status">HTTP's status; 0 if the connection broke.</param>

@@ -4,7 +4,7 @@ using System.Diagnostics;
 using System.Threading;
 using System.Threading.Tasks;
 
-namespace InceptionGen.Load;
+namespace InceptionGen.Load.Asking;
 
 /// <summary>Requests at random moments of a fixed rate, whether earlier ones were answered or not: a service that is slow does not slow down those who ask it.</summary>
 internal static class OpenLoop

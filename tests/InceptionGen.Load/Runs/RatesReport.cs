@@ -1,12 +1,13 @@
 using System;
 using System.IO;
 using System.Linq;
+using InceptionGen.Load.Asking;
 using static System.FormattableString;
 
-namespace InceptionGen.Load;
+namespace InceptionGen.Load.Runs;
 
 /// <summary>Prints a line for each load, as a table in Markdown.</summary>
-internal static class LoadReport
+internal static class RatesReport
 {
     public static void WriteHeading(TextWriter writer)
     {

@@ -2,10 +2,13 @@ using System;
 using System.Buffers.Binary;
 using System.Collections.Generic;
 
-namespace InceptionGen.Fuzzing;
+namespace InceptionGen.Tests;
 
 /// <summary>Changes inputs at random: bits, bytes, numbers of 16 to 64 bits, runs of bytes, and pieces of the format or of other inputs.</summary>
-internal sealed class Mutator(Random random, IReadOnlyList<byte[]> pieces)
+/// <param name="random">What decides.</param>
+/// <param name="pieces">Of the format.</param>
+/// <param name="longest">Bytes of a changed input; more are cut off.</param>
+internal sealed class Mutator(Random random, IReadOnlyList<byte[]> pieces, int longest)
 {
     private static readonly ulong[] Numbers = [0, 1, 2, 4, 7, 8, 16, 0x7F, 0x80, 0xFF, 0x100, 0x7FFF, 0x8000, 0xFFFF, 0x10000, 0x7FFF_FFFF, 0x8000_0000, 0xFFFF_FFFF, 0x1_0000_0000, long.MaxValue, 1UL << 63, ulong.MaxValue];
 
@@ -17,7 +20,7 @@ internal sealed class Mutator(Random random, IReadOnlyList<byte[]> pieces)
         List<byte> bytes = [.. input];
         int count = random.Next(2) == 0 ? 1 : 1 << random.Next(5);
         while (count-- > 0) MutateOnce(bytes, other);
-        if (bytes.Count > FuzzTarget.LongestInput) bytes.RemoveRange(FuzzTarget.LongestInput, bytes.Count - FuzzTarget.LongestInput);
+        if (bytes.Count > longest) bytes.RemoveRange(longest, bytes.Count - longest);
         return [.. bytes];
     }
 
