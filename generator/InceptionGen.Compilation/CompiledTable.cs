@@ -27,6 +27,9 @@ public sealed class CompiledTable
     /// <summary>Stages, operations, shapes, counts and tensor names.</summary>
     public NetworkDescription Description { get; }
 
+    /// <summary>A table that is read and checked already.</summary>
+    internal static CompiledTable Of(NetworkSpec network) => new(network);
+
     /// <summary>Reads a table and checks it as a build does.</summary>
     /// <param name="path">The network's table: CSV or JSON.</param>
     /// <param name="others">A folder of tables that it may name and does not have beside it; null for none.</param>

@@ -12,7 +12,7 @@ namespace InceptionGen.Tool;
 /// <summary>The tool's commands, and what every one of them does the same way.</summary>
 internal static class CommandLine
 {
-    public static RootCommand Root(ToolConsole console) => new("Checks, repairs and shows Inception architecture tables. Results go to standard output, everything else to standard error.")
+    public static RootCommand Root(ToolConsole console) => new("Checks, repairs, shows and runs Inception architecture tables. Results go to standard output, everything else to standard error.")
     {
         CheckCommand.Create(console),
         FormatCommand.Create(console),
@@ -24,6 +24,7 @@ internal static class CommandLine
         ExportCommand.Create(console),
         WeightsCommand.Create(console),
         ConvertCommand.Create(console),
+        ScoreCommand.Create(console),
         ServerCommand.Create(console),
         CompletionsCommand.Create(console),
         PicturesCommand.Create(console),

@@ -12,6 +12,9 @@ internal sealed record ToolConsole(TextWriter Output, TextWriter Error, Func<Str
     /// <summary>Whether words about results go to a terminal, where a line may be written over.</summary>
     public bool ShowsProgress { get; init; }
 
+    /// <summary>Reads a variable of the environment.</summary>
+    public Func<string, string?> Variable { get; init; } = Environment.GetEnvironmentVariable;
+
     /// <summary>The process's own.</summary>
     public static ToolConsole Standard()
     {

@@ -1,10 +1,8 @@
 using System;
 using System.IO;
-using System.Linq;
 using System.Threading;
 using InceptionGen.Compilation;
-using InceptionGen.Language.Diagnostics;
-using InceptionGen.Tool.Reports;
+using InceptionGen.Tool.Summaries;
 
 namespace InceptionGen.Tool.Commands;
 
@@ -17,18 +15,10 @@ internal sealed record ExportRun(ToolConsole Console, string Table, ExportFormat
 {
     public int Once(CancellationToken cancellation)
     {
-        if (NetworkArgument.Read(Console, Table, cancellation) is not { } read) return ExitCode.Unusable;
+        int code = NetworkArgument.ReadSound(Console, Table, "exported", out NetworkSummary? summary, cancellation);
+        if (summary is null) return code;
 
-        // A table with an error still has shapes, and weights may even fit them; but no build would let it pass.
-        DiagnosticInfo[] errors = [.. read.Project.Check(read.Path, cancellation).Where(diagnostic => diagnostic.IsBlocking)];
-        if (errors.Length > 0)
-        {
-            Report.Write(ReportFormat.Text, Console.Error, errors, [], hasColour: false);
-            Console.Error.WriteLine($"{read.Path}: nothing is exported before this is mended; 'inceptiongen check --fix' may do it");
-            return ExitCode.Findings;
-        }
-
-        NetworkDescription network = NetworkCompiler.Describe(read.Summary.Network, cancellation);
+        NetworkDescription network = NetworkCompiler.Describe(summary.Network, cancellation);
         try
         {
             using WeightFile? file = WeightsPath is null ? null : WeightFile.Open(WeightsPath);

@@ -4,9 +4,11 @@ using System.CommandLine;
 using System.IO;
 using System.Linq;
 using System.Threading;
+using InceptionGen.Language.Diagnostics;
 using InceptionGen.Language.Model;
 using InceptionGen.Language.Projects;
 using InceptionGen.Tool.Projects;
+using InceptionGen.Tool.Reports;
 using InceptionGen.Tool.Summaries;
 using InceptionGen.Tool.Text;
 
@@ -30,6 +32,30 @@ internal static class NetworkArgument
             ? ": it is not a network; name the table that uses it"
             : ": its shapes cannot be computed; 'inceptiongen check' says why"));
         return null;
+    }
+
+    /// <summary>Reads a network whose numbers are to be trusted. A table with an error still has shapes, and weights may even fit them; but no build would let it pass.</summary>
+    /// <param name="console">Where the reason is printed.</param>
+    /// <param name="path">What the command line says.</param>
+    /// <param name="done">What is not done to a table with errors: "exported".</param>
+    /// <param name="network">The network; null if it is not to be used.</param>
+    /// <param name="cancellation">Stops it.</param>
+    /// <returns>The exit code if it is not to be used.</returns>
+    public static int ReadSound(ToolConsole console, string path, string done, out NetworkSummary? network, CancellationToken cancellation)
+    {
+        network = null;
+        if (Read(console, path, cancellation) is not { } read) return ExitCode.Unusable;
+
+        DiagnosticInfo[] errors = [.. read.Project.Check(read.Path, cancellation).Where(diagnostic => diagnostic.IsBlocking)];
+        if (errors.Length > 0)
+        {
+            Report.Write(ReportFormat.Text, console.Error, errors, [], hasColour: false);
+            console.Error.WriteLine($"{read.Path}: nothing is {done} before this is fixed; 'inceptiongen check --fix' may do it");
+            return ExitCode.Findings;
+        }
+
+        network = read.Summary;
+        return ExitCode.Clean;
     }
 
     private static TableProject? ProjectOf(ToolConsole console, string path)
