@@ -12,32 +12,31 @@ internal static class NetworkDifference
 {
     private const int MostDetails = 8;
 
+    /// <summary>Every pair, and the rows that only one of them has.</summary>
+    public static IReadOnlyList<RowDifference> Of(NetworkSummary one, NetworkSummary other) =>
+        [.. Pairs(one.Rows, other.Rows).Select(pair => new RowDifference(pair.Left, pair.Right, pair is ({ } left, { } right) ? [.. Changes(left, right)] : []))];
+
     /// <summary>Prints every pair, and returns whether there is a difference other than of names.</summary>
     public static bool Write(TextWriter output, NetworkSummary one, NetworkSummary other)
     {
-        bool differs = false;
-        foreach ((SummaryRow? left, SummaryRow? right) in Pairs(one.Rows, other.Rows))
+        IReadOnlyList<RowDifference> rows = Of(one, other);
+        foreach (RowDifference row in rows)
         {
-            if (left is null || right is null)
-            {
-                SummaryRow only = left ?? right!;
-                output.WriteLine($"{(left is null ? "+" : "-")} {only.Stage.Name}: {only.Kind}, {only.Stage.Input} -> {only.Stage.Output}, {Counts.Grouped(only.Stage.Operation.Parameters)} parameters");
-                differs = true;
-                continue;
-            }
-
-            string[] changes = [.. Changes(left, right)];
-            string name = left.Stage.Name == right.Stage.Name ? left.Stage.Name : left.Stage.Name + " | " + right.Stage.Name;
-            output.WriteLine($"{(changes.Length == 0 ? " " : "~")} {name}: {left.Stage.Output}{(left.Stage.Output == right.Stage.Output ? "" : " | " + right.Stage.Output)}");
-            foreach (string change in changes) output.WriteLine("    " + change);
-            differs |= changes.Length > 0;
+            output.WriteLine($"{row.Sign} {row.Title}");
+            foreach (string change in row.Changes) output.WriteLine("    " + change);
         }
 
         output.WriteLine();
-        output.WriteLine($"parameters: {Counts.Grouped(one.Parameters)} | {Counts.Grouped(other.Parameters)}");
-        output.WriteLine($"multiply-adds without auxiliary classifiers: {Counts.Grouped(one.MultiplyAdds)} | {Counts.Grouped(other.MultiplyAdds)}");
-        return differs;
+        foreach ((string name, string left, string right) in Totals(one, other)) output.WriteLine($"{name}: {left} | {right}");
+        return rows.Any(row => row.Sign != ' ');
     }
+
+    /// <summary>Sums of both networks.</summary>
+    public static IReadOnlyList<(string Name, string One, string Other)> Totals(NetworkSummary one, NetworkSummary other) =>
+    [
+        ("parameters", Counts.Grouped(one.Parameters), Counts.Grouped(other.Parameters)),
+        ("multiply-adds without auxiliary classifiers", Counts.Grouped(one.MultiplyAdds), Counts.Grouped(other.MultiplyAdds)),
+    ];
 
     private static IEnumerable<string> Changes(SummaryRow left, SummaryRow right)
     {

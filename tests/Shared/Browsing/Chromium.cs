@@ -2,7 +2,7 @@ using System;
 using System.IO;
 using System.Linq;
 
-namespace InceptionGen.Serve.Tests.Browsing;
+namespace InceptionGen.Tests.Browsing;
 
 /// <summary>The browser that is installed: Debian's, or the one that INCEPTIONGEN_CHROMIUM names. Nothing is ever downloaded.</summary>
 internal static class Chromium

@@ -1,4 +1,6 @@
-namespace InceptionGen.Serve.Tests.Browsing;
+using Xunit;
+
+namespace InceptionGen.Tests.Browsing;
 
 /// <summary>A test in a real browser, skipped where that is not installed.</summary>
 internal sealed class BrowserFactAttribute : FactAttribute

@@ -5,46 +5,9 @@ using System.Threading.Tasks;
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
+using Xunit;
 
-namespace InceptionGen.Serve.Tests.Browsing;
-
-/// <summary>Chromium with an empty profile and a camera that is made up.</summary>
-public sealed class Browser : IAsyncLifetime
-{
-    private IPlaywright? _playwright;
-    private IBrowser? _browser;
-
-    public async Task InitializeAsync()
-    {
-        if (Chromium.Path is not { } program) return;
-        _playwright = await Playwright.CreateAsync();
-        _browser = await _playwright.Chromium.LaunchAsync(new()
-        {
-            ExecutablePath = program,
-            Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream"],
-        });
-    }
-
-    public async Task DisposeAsync()
-    {
-        if (_browser is not null) await _browser.DisposeAsync();
-        _playwright?.Dispose();
-    }
-
-    /// <summary>Opens the page.</summary>
-    /// <param name="address">Where the server is.</param>
-    /// <param name="options">Size, colours, scripts.</param>
-    public async Task<OpenPage> OpenAsync(Uri address, BrowserNewContextOptions? options = null)
-    {
-        options ??= new();
-        options.ReducedMotion = ReducedMotion.Reduce;
-        IBrowserContext context = await _browser!.NewContextAsync(options);
-        IPage page = await context.NewPageAsync();
-        var open = new OpenPage(page, address);
-        await page.GotoAsync(address.ToString());
-        return open;
-    }
-}
+namespace InceptionGen.Tests.Browsing;
 
 /// <summary>A page in the browser, and what it did wrong.</summary>
 public sealed class OpenPage : IAsyncDisposable
@@ -81,13 +44,6 @@ public sealed class OpenPage : IAsyncDisposable
     /// <summary>Fails if the page is wider than the window, so that one would have to scroll in both directions.</summary>
     public async Task RequireFittingAsync() =>
         Assert.True(await Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= document.documentElement.clientWidth"), "the page is wider than its window");
-
-    /// <summary>Asks about the first example photo.</summary>
-    public async Task AskAsync()
-    {
-        await Page.Locator(".gallery button").First.ClickAsync();
-        await Page.Locator(".network .seen").First.WaitForAsync();
-    }
 
     public async ValueTask DisposeAsync()
     {
