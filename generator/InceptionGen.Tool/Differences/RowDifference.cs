@@ -6,7 +6,7 @@ namespace InceptionGen.Tool.Differences;
 /// <summary>A row of two networks that are compared.</summary>
 /// <param name="One">The row in the first; null if only the other has it.</param>
 /// <param name="Other">The row in the other; null if only the first has it.</param>
-/// <param name="Changes">What differs, each as "before | after"; names alone are no difference.</param>
+/// <param name="Changes">What differs, each as "before | after". Names are left out.</param>
 internal sealed record RowDifference(SummaryRow? One, SummaryRow? Other, IReadOnlyList<string> Changes)
 {
     /// <summary>+ and - for a row that only one of them has, ~ for one that differs, a blank for one that does not.</summary>
