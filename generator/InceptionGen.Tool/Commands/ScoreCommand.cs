@@ -51,7 +51,8 @@ internal static class ScoreCommand
             if (!hasFile && !result.GetValue(synthetic)) result.AddError("Scoring needs weights: name their file with --weights, or say --synthetic for made-up ones that recognise nothing.");
             bool isStream = result.GetValue(stdin), hasInputs = result.GetResult(inputs)?.Tokens.Count > 0;
             if (!isStream && !hasInputs) result.AddError("Name folders, lists, tar files or images, or say --stdin for paths that come at standard input.");
-            if (result.GetResult(inputs)?.Tokens.Count(token => token.Value == "-") > 1) result.AddError("Standard input is one list: name - once.");
+            int fromInput = new[] { result.GetResult(table)?.Tokens, result.GetResult(inputs)?.Tokens }.Sum(tokens => tokens?.Count(token => token.Value == "-") ?? 0);
+            if (fromInput + (isStream ? 1 : 0) > 1) result.AddError("Standard input is one thing only: a table, a list of paths or, with --stdin, paths. Name a file for the others.");
             if (isStream && (hasInputs || new Option[] { output, shard, shards, parts, wholeTars, batch, retry }.Any(option => result.GetResult(option) is { Implicit: false })))
                 result.AddError("--stdin takes paths one by one and prints their rows: leave out images, --output, --shard, --shards, --parts, --whole-tars, --batch and --retry.");
             if (result.GetValue(shard) is { } text && Shard.Parse(text, out string problem) is var _ && problem.Length > 0) result.AddError(problem);

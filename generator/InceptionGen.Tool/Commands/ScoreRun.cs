@@ -94,7 +94,7 @@ internal sealed record ScoreRun(ToolConsole Console, ScoreOptions Options)
 
         int before = images.Count - wanted.Count;
         string which = shard.Count == 1 ? "" : $"shard {shard}, ";
-        return Tell(progress, $"{which}{wanted.Count} of {job.Parts} parts in {folder}{(before > 0 ? $", where {before} of them were finished before" : "")}", brokenBefore);
+        return Tell(progress, $"{which}{wanted.Count} of {job.Parts} parts in {folder}{(before > 0 ? $"; finished before: {before}" : "")}", brokenBefore);
     }
 
     /// <summary>Finds the images, and says in the folder what its parts are made with, unless another process of the job was there first.</summary>

@@ -121,6 +121,22 @@ public sealed class PartTests
         Assert.Contains("new.ppm", after[changed]);
     }
 
+    [Theory]
+    [InlineData("jsonl")]
+    [InlineData("npy")]
+    public async Task A_photo_of_another_name_makes_its_part_again_though_none_is_missing(string format)
+    {
+        using var folder = new PhotoFolder(photos: 10);
+        string[] arguments = [folder.Photos, "-o", folder["out"], "--parts", "1", "--format", format];
+        await folder.Score(arguments);
+        File.Move(folder["photos/n3/0003.ppm"], folder["photos/n3/renamed.ppm"]);
+        ToolRun run = await folder.Score(arguments);
+
+        Assert.Contains("1 of 1 parts", run.Error);
+        string keys = string.Concat(File.ReadAllLines(folder.Parts("out").First(part => part.EndsWith(".jsonl", StringComparison.Ordinal))));
+        Assert.Equal((true, false), (keys.Contains("n3/renamed.ppm"), keys.Contains("n3/0003.ppm")));
+    }
+
     [Fact]
     public async Task Broken_images_count_again_until_they_are_retried()
     {

@@ -37,12 +37,22 @@ public sealed class RefusalTests
     [InlineData("--stdin takes paths one by one", "--synthetic", "--stdin", "--shard", "0/2")]
     [InlineData("--stdin takes paths one by one", "--synthetic", "--stdin", "-o", "out")]
     [InlineData("--stdin takes paths one by one", "--synthetic", "--stdin", "--batch", "4")]
-    [InlineData("name - once", "-", "-", "--synthetic")]
+    [InlineData("Standard input is one thing only", "-", "-", "--synthetic")]
     public async Task Wrong_usage_is_said_before_anything_is_read(string message, params string[] arguments)
     {
         ToolRun run = await ToolRun.Without(["score", "nowhere.csv", .. arguments]);
         Assert.Equal((ExitCode.Usage, ""), (run.Code, run.Raw));
         Assert.Contains(message, run.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("-", "-", "--synthetic")]
+    [InlineData("-", "--stdin", "--synthetic")]
+    public async Task A_table_at_standard_input_leaves_no_place_for_paths_there(params string[] arguments)
+    {
+        ToolRun run = await ToolRun.Of("a.jpg\n", ["score", .. arguments]);
+        Assert.Equal((ExitCode.Usage, ""), (run.Code, run.Raw));
+        Assert.Contains("Standard input is one thing only", run.Error, StringComparison.Ordinal);
     }
 
     [Theory]

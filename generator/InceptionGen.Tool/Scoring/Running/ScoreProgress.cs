@@ -40,8 +40,10 @@ internal sealed class ScoreProgress(ToolConsole console, long? total) : IDisposa
         _shown = line;
     }
 
-    /// <summary>"1,234 images in 28 s (44.1 a second)".</summary>
-    public string Summary() => string.Create(CultureInfo.InvariantCulture, $"{Counts.Grouped(Done)} image{(Done == 1 ? "" : "s")} in {Duration(Elapsed)} ({Rate(Done, Elapsed):F1} a second)");
+    /// <summary>"1,234 images in 28 s (44.1 a second)"; "no image".</summary>
+    public string Summary() => Done == 0
+        ? "no image"
+        : string.Create(CultureInfo.InvariantCulture, $"{Counts.Grouped(Done)} image{(Done == 1 ? "" : "s")} in {Duration(Elapsed)} ({Rate(Done, Elapsed):F1} a second)");
 
     /// <summary>Wipes the line out.</summary>
     public void Dispose()
