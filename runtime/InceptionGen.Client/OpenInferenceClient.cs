@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Net;
 using System.Net.Http;
 using System.Text.Json;
@@ -8,8 +9,8 @@ using System.Threading.Tasks;
 
 namespace InceptionGen.Client;
 
-/// <summary>Asks a server of the Open Inference Protocol v2 over REST, with tensors as bytes (the binary tensor extension), which InceptionGen.AspNetCore and Triton
-/// have. Safe to call from any number of threads.</summary>
+/// <summary>Asks a server of the Open Inference Protocol v2 over REST. Tensors go as bytes where the server says that it takes them (the extension
+/// binary_tensor_data, which InceptionGen.AspNetCore and Triton have), and else as JSON. Safe to call from any number of threads.</summary>
 /// <param name="http">Where the server is (<see cref="HttpClient.BaseAddress"/>, with a '/' at the end if it has a path), and how it is reached: keys, retries and the
 /// longest time of a call are the client's own.</param>
 /// <example><code>
@@ -20,7 +21,11 @@ namespace InceptionGen.Client;
 /// </code></example>
 public sealed class OpenInferenceClient(HttpClient http)
 {
+    private const string BinaryTensors = "binary_tensor_data";
+
     private readonly HttpClient _http = http ?? throw new ArgumentNullException(nameof(http));
+
+    private volatile TensorEncoding _encoding;
 
     /// <summary>Whether the server runs.</summary>
     /// <exception cref="HttpRequestException">It cannot be reached.</exception>
@@ -66,15 +71,31 @@ public sealed class OpenInferenceClient(HttpClient http)
     /// <exception cref="InferenceException">The server refuses or fails. Its message is the server's own, and <see cref="InferenceException.RetryAfter"/> says whether and
     /// when it is worth trying again.</exception>
     /// <exception cref="HttpRequestException">The server cannot be reached.</exception>
+    /// <exception cref="ArgumentException">An input has a value that is not a number, and the server takes JSON only.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled, or the HTTP client's own time is over.</exception>
+    /// <remarks>The first call also asks the server what it can (<see cref="GetServerAsync"/>).</remarks>
     public async Task<InferenceResult> InferAsync(string model, IReadOnlyList<InferenceInput> inputs, InferenceOptions? options = null, CancellationToken token = default)
     {
         ArgumentNullException.ThrowIfNull(inputs);
         options ??= new InferenceOptions();
-        byte[] json = RequestJson.Write(inputs, options);
-        var request = new HttpRequestMessage(HttpMethod.Post, PathOf(model, options.Version) + "/infer") { Content = new TensorContent(json, inputs) };
+        string path = PathOf(model, options.Version) + "/infer";
+        if (_encoding == TensorEncoding.Unknown) _encoding = await AskEncodingAsync(token).ConfigureAwait(false);
+        var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = RequestContent.Of(inputs, options, isBinary: _encoding == TensorEncoding.Bytes) };
         using HttpResponseMessage response = await SendAsync(request, token).ConfigureAwait(false);
         return await ReadAsync(response, AnswerReader.Result, token).ConfigureAwait(false);
+    }
+
+    // A gateway that hides what the server says of itself does not say that bytes are not taken.
+    private async Task<TensorEncoding> AskEncodingAsync(CancellationToken token)
+    {
+        try
+        {
+            return (await GetServerAsync(token).ConfigureAwait(false)).Extensions.Contains(BinaryTensors) ? TensorEncoding.Bytes : TensorEncoding.Json;
+        }
+        catch (InferenceException exception) when (exception.RetryAfter is null)
+        {
+            return TensorEncoding.Bytes;
+        }
     }
 
     private static string PathOf(string model, string? version)

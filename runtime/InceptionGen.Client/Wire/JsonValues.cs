@@ -28,14 +28,17 @@ internal static class JsonValues
             "INT16" => Numbers(values, value => value.GetInt16()),
             "INT32" => Numbers(values, value => value.GetInt32()),
             "INT64" => Numbers(values, value => value.GetInt64()),
-            "FP16" => Numbers(values, value => (Half)value.GetSingle()),
-            "FP32" => Numbers(values, value => value.GetSingle()),
-            "FP64" => Numbers(values, value => value.GetDouble()),
+            // What is not a number comes as null from servers in Python, since JSON cannot say it.
+            "FP16" => Numbers(values, value => IsNull(value) ? Half.NaN : (Half)value.GetSingle()),
+            "FP32" => Numbers(values, value => IsNull(value) ? float.NaN : value.GetSingle()),
+            "FP64" => Numbers(values, value => IsNull(value) ? double.NaN : value.GetDouble()),
             _ => throw new FormatException($"output '{name}' has the datatype '{datatype}', which JSON cannot say."),
         };
     }
 
     private static IEnumerable<JsonElement> Flat(JsonElement data) => data.ValueKind == JsonValueKind.Array ? data.EnumerateArray().SelectMany(Flat) : [data];
+
+    private static bool IsNull(JsonElement value) => value.ValueKind == JsonValueKind.Null;
 
     private static byte[] Numbers<T>(JsonElement[] values, Func<JsonElement, T> read)
         where T : unmanaged => Datatypes.ToLittleEndian(Array.ConvertAll(values, value => read(value)));
