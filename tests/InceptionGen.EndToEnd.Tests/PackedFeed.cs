@@ -34,9 +34,9 @@ public sealed class PackedFeed : IDisposable
     }
 
     /// <summary>The packages that the repository makes.</summary>
-    public static string[] PackageIds { get; } = ["InceptionGen", "InceptionGen.Imaging", "InceptionGen.Training", "InceptionGen.Hosting", "InceptionGen.AspNetCore", "InceptionGen.Grpc", "InceptionGen.Client", "InceptionGen.Tool"];
+    public static string[] PackageIds { get; } = ["InceptionGen", "InceptionGen.Imaging", "InceptionGen.Training", "InceptionGen.Hosting", "InceptionGen.Embeddings", "InceptionGen.AspNetCore", "InceptionGen.Grpc", "InceptionGen.Client", "InceptionGen.Tool"];
 
-    private static string[] Projects { get; } = ["runtime/InceptionGen.Runtime", "runtime/InceptionGen.Imaging", "runtime/InceptionGen.Training", "runtime/InceptionGen.Hosting", "runtime/InceptionGen.AspNetCore", "runtime/InceptionGen.Grpc", "runtime/InceptionGen.Client", "generator/InceptionGen.Tool"];
+    private static string[] Projects { get; } = ["runtime/InceptionGen.Runtime", "runtime/InceptionGen.Imaging", "runtime/InceptionGen.Training", "runtime/InceptionGen.Hosting", "runtime/InceptionGen.Embeddings", "runtime/InceptionGen.AspNetCore", "runtime/InceptionGen.Grpc", "runtime/InceptionGen.Client", "generator/InceptionGen.Tool"];
 
     /// <summary>Where the packages are.</summary>
     public string Folder { get; }

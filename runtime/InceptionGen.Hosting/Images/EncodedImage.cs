@@ -21,6 +21,9 @@ internal sealed class EncodedImage : ModelImage
             throw new ImageException(FormattableString.Invariant($"{name} cannot be read: its size is {header.Width}x{header.Height}; this model takes photos of up to {mostPixels} pixels."));
     }
 
+    /// <summary>The file's length.</summary>
+    public int Bytes => _file.Length;
+
     /// <inheritdoc/>
     public override void Prepare(MapShape input) => _image = RgbImage.Decode(_file.Span, _name, _options).Fit(input.Width, input.Height);
 

@@ -8,7 +8,7 @@ namespace InceptionGen.Generator.Tests.Architecture;
 
 /// <summary>
 /// What a file such as generator.edges says of some projects. "project FOLDER" names a project; "root NAMESPACE" is left out before every namespace;
-/// "source FOLDER" names files of another project that one of these compiles too, and "define SYMBOL" what they ask the compiler for; "A: B C" lets namespace A use B and C; "types public" asks for public types alone to be found under their file's name. "rooms folders" is for a project
+/// "generated FOLDER" names files beside the tests that another generator wrote; "source FOLDER" names files of another project that one of these compiles too, and "define SYMBOL" what they ask the compiler for; "A: B C" lets namespace A use B and C; "types public" asks for public types alone to be found under their file's name. "rooms folders" is for a project
 /// whose users see one namespace that many folders share: its folders are told apart instead, called as the namespaces that they would be
 /// (InceptionGen.Runtime/Kernels/Tiles is Runtime.Kernels.Tiles). # starts a comment.
 /// </summary>
@@ -26,6 +26,7 @@ internal sealed class ArchitectureRules
             string[] words = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
             if (words[0] == "project") Projects.Add(words[1]);
             else if (words[0] == "source") SharedSources.Add(words[1]);
+            else if (words[0] == "generated") GeneratedSources.Add(words[1]);
             else if (words[0] == "define") Symbols.Add(words[1]);
             else if (words[0] == "root") _root = words[1] + ".";
             else if (words[0] == "rooms") _tellsFoldersApart = words[1] == "folders";
@@ -40,6 +41,9 @@ internal sealed class ArchitectureRules
 
     /// <summary>Folders whose files the projects compile though they are another project's.</summary>
     public List<string> SharedSources { get; } = [];
+
+    /// <summary>Folders, from that of the tests, with what another generator writes for these projects. All may use it.</summary>
+    public List<string> GeneratedSources { get; } = [];
 
     /// <summary>What is defined while the sources are compiled.</summary>
     public List<string> Symbols { get; } = [];
@@ -65,13 +69,22 @@ internal sealed class ArchitectureRules
 
     /// <summary>Types that are not in a file of their name: Type.cs, Type.Part.cs or Type{T}.cs.</summary>
     public IEnumerable<string> Misplaced(SourceTypes sources) => sources.Declarations
+        .Where(type => !IsGenerated(type.File))
         .Where(type => (_findsAllTypes || type.IsPublic) && Path.GetFileName(type.File).Split('.', '{')[0] != type.Name)
         .Select(type => $"{type.Name} is in {Path.GetFileName(type.File)}.");
 
     private IEnumerable<IGrouping<(string From, string To), (INamedTypeSymbol From, INamedTypeSymbol To)>> Edges(SourceTypes sources) =>
         sources.Uses
+            .Where(use => !IsGenerated(use.From) && !IsGenerated(use.To))
             .GroupBy(use => (From: NameOf(use.From), To: NameOf(use.To)))
             .Where(edge => edge.Key.From != edge.Key.To && !IsPolyfill(edge.Key.To) && !IsPolyfill(edge.Key.From));
+
+    private bool IsGenerated(INamedTypeSymbol type) => IsGenerated(type.Locations.First(place => place.IsInSource).SourceTree!.FilePath);
+
+    private bool IsGenerated(string file) => GeneratedSources.Any(folder => file.StartsWith(PathOfGenerated(folder), StringComparison.Ordinal));
+
+    /// <summary>Where such a folder is.</summary>
+    public static string PathOfGenerated(string folder) => Path.Combine(AppContext.BaseDirectory, folder);
 
     /// <summary>Whether it is what the compiler asks for where the framework is older.</summary>
     private static bool IsPolyfill(string name) => name.StartsWith("System.", StringComparison.Ordinal);

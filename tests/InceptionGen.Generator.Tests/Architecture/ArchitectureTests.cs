@@ -51,6 +51,6 @@ public sealed class ArchitectureTests
     private static (ArchitectureRules Rules, SourceTypes Sources) Read(string file)
     {
         var rules = new ArchitectureRules(File.ReadAllText(Path.Combine(Folder, file)));
-        return (rules, new SourceTypes(rules.Projects.Concat(rules.SharedSources).Select(folder => Repository.PathOf(folder.Split('/'))), rules.Symbols));
+        return (rules, new SourceTypes(rules.Projects.Concat(rules.SharedSources).Select(folder => Repository.PathOf(folder.Split('/'))).Concat(rules.GeneratedSources.Select(ArchitectureRules.PathOfGenerated)), rules.Symbols));
     }
 }
