@@ -22,7 +22,7 @@ internal static class SvgPicture
 
         string title = summary.Network.ClassName;
         svg.Text(Margin, Margin + 8, title, "start", isBold: true, size: 18);
-        svg.Text(Margin, Margin + 28, $"{Counts.Short(summary.Parameters)} parameters, {Counts.Short(summary.MultiplyAdds)} multiply-adds", "start", fill: "#666666");
+        svg.Text(Margin, Margin + 28, CountsOf(summary), "start", fill: "#666666");
 
         double top = Margin + 48, x = Margin, right = Margin, bottom = top;
         IReadOnlyList<int[]> columns = Columns(own, figures);
@@ -66,6 +66,13 @@ internal static class SvgPicture
     }
 
     /// <summary>Splits a tall network into columns of about the same height: the lowest that gives no more columns than are needed.</summary>
+    // As NetworkDescription counts: predictions do not need auxiliary classifiers.
+    private static string CountsOf(NetworkSummary summary)
+    {
+        string auxiliary = summary.AuxiliaryParameters == 0 ? "" : $"; auxiliary classifiers have {Counts.Short(summary.AuxiliaryParameters)} parameters more";
+        return $"{Counts.Short(summary.Parameters - summary.AuxiliaryParameters)} parameters, {Counts.Short(summary.MultiplyAdds)} multiply-adds{auxiliary}";
+    }
+
     private static IReadOnlyList<int[]> Columns(int[] own, Figure[] figures)
     {
         double all = own.Sum(index => figures[index].Height + Edge), count = Math.Ceiling(all / MostHeight);

@@ -14,15 +14,16 @@ internal sealed record NetworkSummary(NetworkSpec Network, IReadOnlyList<Summary
     /// <summary>Learned numbers of all stages, auxiliary classifiers included.</summary>
     public long Parameters => Rows.Sum(row => row.Stage.Operation.Parameters);
 
+    /// <summary>Learned numbers of the auxiliary classifiers, which predictions do not need.</summary>
+    public long AuxiliaryParameters => Rows.Where(row => row.Stage.Head.Length > 0).Sum(row => row.Stage.Operation.Parameters);
+
     /// <summary>Multiply-adds for one image without auxiliary classifiers, which predictions do not need.</summary>
     public long MultiplyAdds => Rows.Where(row => row.Stage.Head.Length == 0).Sum(row => row.Stage.Operation.MultiplyAdds);
 
     public static NetworkSummary Of(NetworkSpec network, TableDocument document)
     {
-        (TypedRow Row, string Name)[] own = NamesOf(network, document, taken: []);
-        int above = network.Stages.Count - own.Length;
-        if (above > 0) own = NamesOf(network, document, [.. network.Stages.Take(above).Select(stage => new StageName(stage.Name, stage.Identifier))]);
-
+        IReadOnlyList<(TypedRow Row, string Stage)> own = StageRows.Of(network, document);
+        int above = network.Stages.Count - own.Count;
         var rowOf = new Dictionary<string, TypedRow>();
         foreach ((TypedRow row, string name) in own) rowOf.TryAdd(name, row);
 
@@ -36,12 +37,5 @@ internal sealed record NetworkSummary(NetworkSpec Network, IReadOnlyList<Summary
         }
 
         return new NetworkSummary(network, rows);
-    }
-
-    private static (TypedRow Row, string Name)[] NamesOf(NetworkSpec network, TableDocument document, IReadOnlyList<StageName> taken)
-    {
-        IReadOnlyList<TypedRow> rows = TypedRow.Read(document, new DiagnosticBag(), out _);
-        IReadOnlyList<RowNames> names = new StageNaming(network.ClassName, new DiagnosticBag(), taken).Name(rows);
-        return [.. rows.Zip(names, (row, name) => name.Stages.Select(stage => (row, stage.Text))).SelectMany(stages => stages)];
     }
 }
