@@ -21,6 +21,7 @@ internal sealed record Arguments
         ["--port"] = (arguments, value) => arguments with { Urls = Address(Number("--port", value, 0, 65535)) },
         ["--grpc-port"] = (arguments, value) => arguments with { GrpcPort = Number("--grpc-port", value, 1, 65535) },
         ["--max-wait"] = (arguments, value) => arguments with { MaxWait = TimeSpan.FromMilliseconds(Number("--max-wait", value, 1, 3_600_000)) },
+        ["--shutdown-delay"] = (arguments, value) => arguments with { ShutdownDelay = TimeSpan.FromSeconds(Number("--shutdown-delay", value, 0, 3600)) },
         ["--quota"] = (arguments, value) => arguments with { Quota = Number("--quota", value, 1, 1_000_000) },
     };
 
@@ -46,6 +47,9 @@ internal sealed record Arguments
 
     /// <summary>How long a request may wait for a processor.</summary>
     public TimeSpan MaxWait { get; private init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>How long it serves on, and says that it is not ready, once it was told to stop.</summary>
+    public TimeSpan ShutdownDelay { get; private init; }
 
     /// <summary>Requests of one client in a second; null for any number.</summary>
     public int? Quota { get; private init; }

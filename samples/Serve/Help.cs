@@ -22,7 +22,10 @@ internal static class Help
           --port N              http://localhost:N; 0 takes a free one
           --grpc-port N         serves gRPC there as well, at the first of these addresses; 8001 if no address is given
           --max-wait MS         how long a request may wait for a processor before it is refused; 1000 if not given
-          --quota N             inferences that a client, told by its address, may ask for in a second; others get 429
+          --quota N             requests that a client, told by its address, may send in a second, those of the page included;
+                                others get 429
+          --shutdown-delay S    seconds in which it serves on after it was told to stop, and says that it is not ready, so that
+                                balancers take it out first; 0 if not given
           --reload              loads a file of weights again once it has changed
           --control             lets clients load and unload models
           --help                prints this

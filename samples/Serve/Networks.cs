@@ -12,7 +12,8 @@ namespace Serve;
 /// <summary>A network that the sample can serve.</summary>
 /// <param name="Name">What the command line calls it.</param>
 /// <param name="Host">Hosts it under a name.</param>
-internal sealed record NetworkChoice(string Name, Func<IServiceCollection, string, Action<InceptionOptions>, InceptionBuilder> Host);
+/// <param name="Table">Its table's path; null for those that come with the sample.</param>
+internal sealed record NetworkChoice(string Name, Func<IServiceCollection, string, Action<InceptionOptions>, InceptionBuilder> Host, string? Table = null);
 
 /// <summary>The networks that the sample can serve. Each class is generated from a table in this project; a line here makes it known to the command line.</summary>
 internal static class Networks
@@ -57,7 +58,7 @@ internal static class Networks
     {
         var table = CompiledTable.Read(path, others: Path.Combine(AppContext.BaseDirectory, "tables"));
         return services.AddInception(model, table.Description, table.Load, configure);
-    });
+    }, path);
 
     private static NetworkChoice Of<TNetwork>(string name)
         where TNetwork : Network, INetwork<TNetwork> => new(name, static (services, model, configure) => services.AddInception<TNetwork>(model, configure));

@@ -16,20 +16,27 @@ internal static class Program
     private const int Unusable = 1;
     private const int WrongArguments = 2;
 
-    private static async Task<int> Main(string[] args)
+    private static Task<int> Main(string[] args) => RunAsync(args, Console.Out, Console.Error);
+
+    /// <summary>Serves until it is told to stop.</summary>
+    /// <param name="args">The command line.</param>
+    /// <param name="output">Standard output.</param>
+    /// <param name="errors">Where it says, in one line, why it cannot.</param>
+    /// <returns>The exit code.</returns>
+    internal static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter errors)
     {
         try
         {
             var arguments = Arguments.Parse(args);
             if (arguments.ShowsHelp)
             {
-                Console.Out.Write(Help.Text);
+                output.Write(Help.Text);
                 return Success;
             }
 
             await using WebApplication app = Service.Create(arguments);
-            await app.StartAsync();
-            Console.Out.WriteLine(Invitation(app.Urls.First(), arguments.Models[0].Name));
+            if (!await TryListenAsync(app, arguments, errors)) return Unusable;
+            output.WriteLine(Invitation(app.Urls.First(), arguments.Models[0].Name));
             await app.WaitForShutdownAsync();
             return Success;
         }
@@ -40,13 +47,27 @@ internal static class Program
         }
         catch (ArgumentsException exception)
         {
-            Console.Error.WriteLine($"serve: {exception.Message}");
+            errors.WriteLine($"serve: {exception.Message}");
             return WrongArguments;
         }
         catch (Exception exception) when (exception is TableException or WeightException or OptionsValidationException or IOException or UnauthorizedAccessException)
         {
-            Console.Error.WriteLine($"serve: {exception.Message}");
+            errors.WriteLine($"serve: {exception.Message}");
             return Unusable;
+        }
+    }
+
+    private static async Task<bool> TryListenAsync(WebApplication app, Arguments arguments, TextWriter errors)
+    {
+        try
+        {
+            await app.StartAsync();
+            return true;
+        }
+        catch (Exception exception) when (ListenAddresses.Explain(exception, arguments) is { } reason)
+        {
+            errors.WriteLine($"serve: {reason}");
+            return false;
         }
     }
 

@@ -52,7 +52,7 @@ internal static partial class PageGuard
         {
             double seconds = Math.Max(1, Math.Ceiling(exception.RetryAfter.TotalSeconds));
             context.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
-            await page.ExplainAsync(context, StatusCodes.Status503ServiceUnavailable, "The server is busy with other requests. Try again in a moment. " + exception.Message, isFragment);
+            await page.ExplainAsync(context, StatusCodes.Status503ServiceUnavailable, MessageOf(exception), isFragment);
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
@@ -68,6 +68,13 @@ internal static partial class PageGuard
             await page.ExplainAsync(context, StatusCodes.Status500InternalServerError, "The service made a mistake of its own; its log says which.", isFragment);
         }
     }
+
+    private static string MessageOf(InferenceRejectedException exception) => exception.Reason switch
+    {
+        RejectionReason.Draining => "It is about to stop, and takes no more photos. Ask again in a moment: perhaps another one answers then.",
+        RejectionReason.NotReady => "It does not have the network's weights at the moment. " + exception.Message,
+        _ => "It is busy with other requests. Ask again in a moment.",
+    };
 
     [LoggerMessage(1, LogLevel.Error, "The page's request to {Path} failed")]
     private static partial void Unexpected(ILogger logger, string? path, Exception exception);

@@ -54,7 +54,13 @@ internal sealed class PhotoPage(IReadOnlyList<PageNetwork> networks, int beside)
     public Task ExplainAsync(HttpContext context, int status, string message, bool isFragment)
     {
         context.Response.StatusCode = status;
-        Html content = Html.Of($"""<div class="error"><h2>That did not work</h2><p>{message}</p></div>""");
+        string heading = status switch
+        {
+            StatusCodes.Status503ServiceUnavailable => "The server cannot look at it now",
+            StatusCodes.Status429TooManyRequests => "One moment, please",
+            _ => "That did not work",
+        };
+        Html content = Html.Of($"""<div class="error"><h2>{heading}</h2><p>{message}</p></div>""");
         return WriteAsync(context, isFragment ? content : Document.Of(networks, [], content));
     }
 

@@ -43,9 +43,9 @@ public sealed class BalancerTests
     {
         string docker = DeployFiles.Text("Dockerfile");
         string[] arguments = [.. Regex.Matches(Regex.Match(docker, @"^CMD \[(.*)\]$", RegexOptions.Multiline).Groups[1].Value, "\"(.*?)\"").Select(match => match.Groups[1].Value)];
-        int port = DeployFiles.Pod("kubernetes.yaml").Container.Ports.Single().ContainerPort;
+        int[] ports = [.. DeployFiles.Pod("kubernetes.yaml").Container.Ports.Select(port => port.ContainerPort)];
 
-        Assert.Equal($"http://*:{port}", Arguments.Parse(arguments).Urls);
-        Assert.Contains($"EXPOSE {port}\n", docker, StringComparison.Ordinal);
+        Assert.Equal(($"http://*:{ports[0]}", ports[1]), (Arguments.Parse(arguments).Urls, Arguments.Parse(arguments).GrpcPort));
+        Assert.Contains($"EXPOSE {string.Join(' ', ports)}\n", docker, StringComparison.Ordinal);
     }
 }

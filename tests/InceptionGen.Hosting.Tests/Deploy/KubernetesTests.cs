@@ -3,7 +3,10 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Net;
 using System.Net.Http;
+using System.Net.Sockets;
 using System.Threading.Tasks;
+using Grpc.Health.V1;
+using Grpc.Net.Client;
 using k8s.Models;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Hosting;
@@ -23,28 +26,35 @@ public sealed class KubernetesTests
     public void The_program_takes_the_options_and_listens_where_it_is_asked(string file)
     {
         (V1Container container, _, string name) = DeployFiles.Pod(file);
-        var arguments = Arguments.Parse([.. container.Args.Select(argument => argument.Replace("{{.Name}}", name, StringComparison.Ordinal))]);
-        V1ContainerPort port = container.Ports.Single();
+        Arguments arguments = ArgumentsOf(container, name);
+        (V1ContainerPort rest, V1ContainerPort grpc) = Ports(container);
 
-        Assert.Equal($"http://*:{port.ContainerPort}", arguments.Urls);
+        Assert.Equal(($"http://*:{rest.ContainerPort}", grpc.ContainerPort), (arguments.Urls, arguments.GrpcPort));
+        Assert.Equal(file == "kserve.yaml" ? ("http1", "h2c") : ("http", "grpc"), (rest.Name, grpc.Name));
         Assert.Equal(name, arguments.Models.Single().Name);
         Assert.NotNull(arguments.Models.Single().Weights);
-        foreach (V1Probe probe in Probes(container)) Assert.Contains(probe.HttpGet.Port.Value, new[] { port.Name, $"{port.ContainerPort}" });
-        Assert.Equal($"{port.ContainerPort}", Annotations(file).Single(pair => pair.Key.EndsWith("/port", StringComparison.Ordinal)).Value);
+        foreach (V1HTTPGetAction probe in HttpProbes(container)) Assert.Contains(probe.Port.Value, new[] { rest.Name, $"{rest.ContainerPort}" });
+        Assert.All(GrpcProbes(container), probe => Assert.Equal((grpc.ContainerPort, null), (probe.Port, probe.Service)));
+        Assert.Equal(3, HttpProbes(container).Count() + GrpcProbes(container).Count());
+        Assert.Equal($"{rest.ContainerPort}", Annotations(file).Single(pair => pair.Key.EndsWith("/port", StringComparison.Ordinal)).Value);
     }
 
     [Fact]
     public async Task The_program_answers_where_it_is_probed_and_scraped()
     {
-        await using WebApplication app = Service.Create(Arguments.Parse(["--port", "0", "--network", "own.csv"]));
+        int grpcPort = FreePort();
+        await using WebApplication app = Service.Create(Arguments.Parse(["--port", "0", "--grpc-port", $"{grpcPort}", "--network", "own.csv"]));
         await app.StartAsync();
-        using var client = new HttpClient { BaseAddress = new(app.Urls.Single()) };
-        IEnumerable<string> probed = Names.SelectMany(file => Probes(DeployFiles.Pod(file).Container)).Select(probe => probe.HttpGet.Path);
+        using var client = new HttpClient { BaseAddress = new(app.Urls.First()) };
+        using var channel = GrpcChannel.ForAddress($"http://127.0.0.1:{grpcPort}");
+        IEnumerable<string> probed = Names.SelectMany(file => HttpProbes(DeployFiles.Pod(file).Container)).Select(probe => probe.Path);
         IEnumerable<string> scraped = Names.SelectMany(Annotations).Where(pair => pair.Key.EndsWith("/path", StringComparison.Ordinal)).Select(pair => pair.Value);
         string[] paths = [.. probed.Concat(scraped).Append(Balancers.CheckedPath).Distinct()];
 
         Assert.Equal(3, paths.Length);
         foreach (string path in paths) Assert.Equal((path, HttpStatusCode.OK), (path, (await client.GetAsync(new Uri(path, UriKind.Relative))).StatusCode));
+        foreach (V1GRPCAction probe in Names.SelectMany(file => GrpcProbes(DeployFiles.Pod(file).Container)))
+            Assert.Equal(HealthCheckResponse.Types.ServingStatus.Serving, (await new Health.HealthClient(channel).CheckAsync(new() { Service = probe.Service ?? "" })).Status);
     }
 
     [Theory]
@@ -70,9 +80,12 @@ public sealed class KubernetesTests
     [MemberData(nameof(Files))]
     public void It_may_finish_what_it_admitted(string file)
     {
-        (V1Container container, long grace, _) = DeployFiles.Pod(file);
+        (V1Container container, long grace, string name) = DeployFiles.Pod(file);
+        TimeSpan delay = ArgumentsOf(container, name).ShutdownDelay;
 
-        Assert.True(grace > container.Lifecycle.PreStop.Sleep.Seconds + new HostOptions().ShutdownTimeout.TotalSeconds);
+        // A readiness probe that fails, and some seconds for who reads it.
+        Assert.True(delay.TotalSeconds >= container.ReadinessProbe.PeriodSeconds!.Value * container.ReadinessProbe.FailureThreshold!.Value + 3);
+        Assert.True(grace > (delay + new HostOptions().ShutdownTimeout).TotalSeconds);
     }
 
     [Fact]
@@ -88,7 +101,8 @@ public sealed class KubernetesTests
         Assert.Equal(4, objects.Count);
         foreach (IDictionary<string, string> selector in new[] { deployment.Spec.Selector.MatchLabels, service.Spec.Selector, budget.Spec.Selector.MatchLabels, template.Spec.TopologySpreadConstraints.Single().LabelSelector.MatchLabels })
             Assert.Equal(template.Metadata.Labels, selector);
-        Assert.Equal(template.Spec.Containers.Single().Ports.Single().Name, service.Spec.Ports.Single().TargetPort.Value);
+        Assert.Equal(template.Spec.Containers.Single().Ports.Select(port => port.Name), service.Spec.Ports.Select(port => port.TargetPort.Value));
+        Assert.Equal("kubernetes.io/h2c", service.Spec.Ports.Single(port => port.TargetPort.Value == "grpc").AppProtocol);
         Assert.Equal((deployment.ApiVersion, deployment.Kind, deployment.Metadata.Name), (scaler.Spec.ScaleTargetRef.ApiVersion, scaler.Spec.ScaleTargetRef.Kind, scaler.Spec.ScaleTargetRef.Name));
         // A number of replicas would undo the autoscaler's at each change of the file.
         Assert.Null(deployment.Spec.Replicas);
@@ -107,13 +121,31 @@ public sealed class KubernetesTests
         Assert.Equal("kserve-container", runtime.Spec.Containers.Single().Name);
         Assert.Equal(runtime.Metadata.Name, predictor.Model.Runtime);
         Assert.Contains(runtime.Spec.SupportedModelFormats, format => (format.Name, format.Version) == (predictor.Model.ModelFormat.Name, predictor.Model.ModelFormat.Version));
+        Assert.Equal(["v2", "grpc-v2"], runtime.Spec.ProtocolVersions);
         Assert.Contains(predictor.Model.ProtocolVersion, runtime.Spec.ProtocolVersions);
         Assert.Equal(runtime.Spec.Volumes.Select(volume => volume.Name), runtime.Spec.Containers.Single().VolumeMounts.Select(mount => mount.Name));
         // Where KServe puts what it fetched.
         Assert.Contains("=/mnt/models/network.csv:/mnt/models/", runtime.Spec.Containers.Single().Args.Single(argument => argument.StartsWith("--model", StringComparison.Ordinal)), StringComparison.Ordinal);
     }
 
+    private static Arguments ArgumentsOf(V1Container container, string name) => Arguments.Parse([.. container.Args.Select(argument => argument.Replace("{{.Name}}", name, StringComparison.Ordinal))]);
+
+    private static (V1ContainerPort Http, V1ContainerPort Grpc) Ports(V1Container container) => container.Ports is [var rest, var grpc]
+        ? (rest, grpc)
+        : throw new InvalidOperationException($"The container has {container.Ports.Count} ports; HTTP and gRPC need two.");
+
     private static V1Probe[] Probes(V1Container container) => [container.StartupProbe, container.ReadinessProbe, container.LivenessProbe];
+
+    private static IEnumerable<V1HTTPGetAction> HttpProbes(V1Container container) => Probes(container).Select(probe => probe.HttpGet).OfType<V1HTTPGetAction>();
+
+    private static IEnumerable<V1GRPCAction> GrpcProbes(V1Container container) => Probes(container).Select(probe => probe.Grpc).OfType<V1GRPCAction>();
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
 
     private static IDictionary<string, string> Annotations(string file) =>
         file == "kubernetes.yaml" ? DeployFiles.Kubernetes.The<V1Deployment>().Spec.Template.Metadata.Annotations : DeployFiles.KServe.The<ServingRuntime>().Spec.Annotations;

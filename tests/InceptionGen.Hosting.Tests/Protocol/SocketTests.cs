@@ -85,6 +85,28 @@ public sealed class SocketTests
         Assert.Contains("{\"error\":\"", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
+    // Triton refuses a body of more than 65,536 chunks, since it keeps something for each (its test http_request_many_chunks.py). Here nothing is kept of a chunk but its
+    // bytes, so that not their number is limited; what they are wrapped in counts as the body's, so that chunks of one byte reach the limit six times as early.
+    [Theory]
+    [InlineData(1_000_000, 8_000_000, "200")]
+    [InlineData(1_000_000, 2_000_000, "413")]
+    public async Task A_body_in_very_many_chunks_is_read_to_its_limit(int chunks, int mostBytes, string status)
+    {
+        await using RestServer server = await RestServer.ListenAsync(options => options.MaxBodyBytes = mostBytes, options => options.MaxQueueTime = TimeSpan.FromMinutes(1));
+        string text = "{\"inputs\":[" + RestServer.Pixel + "]}";
+        using Socket socket = await ConnectAsync(server);
+        string body = string.Concat(text.PadLeft(chunks).Select(character => $"1\r\n{character}\r\n"));
+        byte[] bytes = Encoding.ASCII.GetBytes($"POST {Infer} HTTP/1.1\r\nHost: x\r\nConnection: close\r\nTransfer-Encoding: chunked\r\n\r\n{body}0\r\n\r\n");
+        Task sending = SendAsync(socket, bytes);
+        string answer = await ReceiveAsync(socket);
+        await sending;
+
+        Assert.StartsWith($"HTTP/1.1 {status} ", answer, StringComparison.Ordinal);
+        if (status != "200") Assert.Contains("{\"error\":\"", answer, StringComparison.Ordinal);
+        await Until(() => server.Model.Active == 0);
+        Assert.Equal(HttpStatusCode.OK, (await server.Client.PostAsync(Infer, Photo)).StatusCode);
+    }
+
     [Fact]
     public async Task A_request_that_was_admitted_is_answered_though_the_service_stops()
     {
@@ -112,6 +134,18 @@ public sealed class SocketTests
         var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
         await socket.ConnectAsync(IPAddress.Loopback, server.Client.BaseAddress!.Port);
         return socket;
+    }
+
+    // A server that has refused a body need not take the rest of it.
+    private static async Task SendAsync(Socket socket, byte[] bytes)
+    {
+        try
+        {
+            for (int at = 0; at < bytes.Length;) at += await socket.SendAsync(bytes.AsMemory(at));
+        }
+        catch (SocketException)
+        {
+        }
     }
 
     private static bool CanConnect(RestServer server)

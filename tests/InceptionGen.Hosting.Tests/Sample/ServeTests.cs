@@ -1,4 +1,5 @@
 using System;
+using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Net;
@@ -9,6 +10,9 @@ using Grpc.Net.Client;
 using InceptionGen.Compilation;
 using InceptionGen.Grpc.Protocol;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
 using Serve;
 
 namespace InceptionGen.Hosting.Tests.Sample;
@@ -27,6 +31,7 @@ public sealed class ServeTests
     [InlineData("--port needs a whole number from 0 to 65535, not '-1'", "--port", "-1")]
     [InlineData("--quota needs a whole number from 1", "--quota", "0")]
     [InlineData("--grpc-port needs a whole number from 1 to 65535, not '0'", "--grpc-port", "0")]
+    [InlineData("--shutdown-delay needs a whole number from 0 to 3600, not '-1'", "--shutdown-delay", "-1")]
     [InlineData("--urls needs addresses such as", "--urls", "https://localhost:1")]
     [InlineData("'googlenet' has none", "--reload")]
     public void Arguments_that_cannot_be_followed(string message, params string[] arguments) =>
@@ -81,6 +86,44 @@ public sealed class ServeTests
 
         Assert.True((await new GRPCInferenceService.GRPCInferenceServiceClient(channel).ModelReadyAsync(new() { Name = "own" })).Ready);
         Assert.Equal("""{"ready":true}""", await client.GetStringAsync("/v2/health/ready"));
+    }
+
+    [Theory]
+    [InlineData(false, "serve: Port {0} is taken: another program listens there. Choose another one with --port or --urls.")]
+    [InlineData(true, "serve: Port {0} is taken: another program listens there. Choose another one for gRPC with --grpc-port.")]
+    public async Task A_port_that_is_taken_is_named_with_the_option_that_chooses_another(bool isGrpc, string message)
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        int taken = ((IPEndPoint)listener.LocalEndpoint).Port, port = isGrpc ? FreePort() : taken;
+        using var errors = new StringWriter();
+        string[] grpc = isGrpc ? ["--grpc-port", FormattableString.Invariant($"{taken}")] : [];
+        int code = await Program.RunAsync(["--urls", FormattableString.Invariant($"http://127.0.0.1:{port}"), .. grpc, "--network", "own.csv"], TextWriter.Null, errors);
+
+        Assert.Equal((1, string.Format(CultureInfo.InvariantCulture, message, taken)), (code, errors.ToString().Trim()));
+    }
+
+    [Fact]
+    public async Task An_address_that_is_not_this_machines()
+    {
+        using var errors = new StringWriter();
+        int code = await Program.RunAsync(["--urls", "http://192.0.2.1:80", "--network", "own.csv"], TextWriter.Null, errors);
+
+        Assert.Equal(1, code);
+        Assert.Matches("^serve: It cannot listen there: [^\\n]+ Say where with --port or --urls, and with --grpc-port for gRPC.$", errors.ToString().Trim());
+    }
+
+    [Fact]
+    public void Grpc_needs_a_port_of_its_own() => Assert.Contains(
+        "--grpc-port is 8080, and so is an address of --urls or --port", Assert.Throws<ArgumentsException>(() => Service.Create(Arguments.Parse(["--port", "8080", "--grpc-port", "8080", "--network", "own.csv"]))).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public async Task It_serves_on_before_it_stops_and_has_its_usual_time_after_that()
+    {
+        await using WebApplication app = Service.Create(Arguments.Parse(["--port", "0", "--network", "own.csv", "--shutdown-delay", "5"]));
+
+        Assert.Equal(TimeSpan.FromSeconds(5), app.Services.GetRequiredService<IOptions<InceptionHostOptions>>().Value.ShutdownDelay);
+        Assert.Equal(new HostOptions().ShutdownTimeout + TimeSpan.FromSeconds(5), app.Services.GetRequiredService<IOptions<HostOptions>>().Value.ShutdownTimeout);
     }
 
     [Fact]

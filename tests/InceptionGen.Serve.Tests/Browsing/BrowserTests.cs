@@ -3,8 +3,12 @@ using System.IO;
 using System.Linq;
 using System.Text.RegularExpressions;
 using System.Threading.Tasks;
+using InceptionGen.Hosting;
 using InceptionGen.Tests.Browsing;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Playwright;
+using Serve.Page;
 using static Microsoft.Playwright.Assertions;
 
 namespace InceptionGen.Serve.Tests.Browsing;
@@ -130,6 +134,96 @@ public sealed class BrowserTests(PageServer server, Browser browser) : IClassFix
         ILocator second = open.Page.Locator("[data-network=torchvision]");
         await second.Locator("input[value=covered]").CheckAsync();
         await Expect(second.Locator("[data-legend]")).ToContainTextAsync(new Regex("Most is lost|makes class"), new() { Timeout = 60_000 });
+        await open.RequireAccessibleAsync();
+    }
+
+    [BrowserFact]
+    public async Task A_map_shows_as_much_as_the_slider_says()
+    {
+        await using OpenPage open = await browser.OpenAsync(server.Address);
+        await open.AskAsync();
+        ILocator network = open.Page.Locator("[data-network=googlenet]");
+        await Expect(network.Locator("[data-opacity]")).ToBeHiddenAsync();
+        await network.Locator("input[value=map]").CheckAsync();
+        await Expect(network.Locator("[data-opacity]")).ToBeVisibleAsync();
+        await network.Locator("[data-opacity]").FillAsync("40");
+
+        await Expect(network.Locator(".heat-0")).ToHaveCSSAsync("opacity", "0.4");
+        await open.RequireAccessibleAsync();
+    }
+
+    [BrowserFact]
+    public async Task An_address_shows_the_same_again()
+    {
+        await using (OpenPage open = await browser.OpenAsync(server.Address))
+        {
+            await open.AskAsync();
+            await open.Page.Locator("input[value=googlenet]").UncheckAsync();
+            await Expect(open.Page.Locator(".network")).ToHaveCountAsync(1);
+            await open.Page.Locator("#top").SelectOptionAsync("3");
+            await open.Page.Locator(".row-name button").Nth(4).ClickAsync();
+            await open.Page.Locator(".sheet").WaitForAsync();
+            Assert.Equal("#net=torchvision&top=3&example=chelsea.jpg&row=torchvision%3A4", new Uri(open.Page.Url).Fragment);
+        }
+
+        await using OpenPage again = await browser.OpenAsync(server.Address, fragment: "#net=torchvision&top=3&example=chelsea.jpg&row=torchvision:4");
+        await again.Page.Locator(".sheet").WaitForAsync();
+        await Expect(again.Page.Locator(".network")).ToHaveCountAsync(1);
+        await Expect(again.Page.Locator(".classes li:visible")).ToHaveCountAsync(3);
+        await Expect(again.Page.Locator("[data-row='4'] button")).ToHaveAttributeAsync("aria-expanded", "true");
+        await Expect(again.Page.Locator("input[value=googlenet]")).Not.ToBeCheckedAsync();
+    }
+
+    [BrowserFact]
+    public async Task A_busy_server_says_so_and_answers_when_it_is_asked_again()
+    {
+        await using OwnServer busy = await OwnServer.StartAsync(arguments: ["--max-wait", "200"]);
+        await using OpenPage open = await browser.OpenAsync(busy.Address);
+        await using (await busy.BusyAsync())
+        {
+            await open.Page.Locator(".gallery button").First.ClickAsync();
+            await Expect(open.Page.Locator(".error")).ToContainTextAsync("The server cannot look at it now");
+            await Expect(open.Page.Locator(".error p")).ToHaveTextAsync("It is busy with other requests. Ask again in a moment.");
+            await Expect(open.Page.Locator("#status")).ToHaveTextAsync("It is busy with other requests. Ask again in a moment.");
+            await open.RequireAccessibleAsync();
+        }
+
+        await open.AskAsync();
+        await using (await busy.BusyAsync())
+        {
+            await open.Page.Locator("input[value=covered]").CheckAsync();
+            await Expect(open.Page.Locator("[data-legend]")).ToHaveTextAsync("It is busy with other requests. Ask again in a moment.");
+            await open.Page.Locator(".row-name button").First.ClickAsync();
+            await Expect(open.Page.Locator(".detail")).ToContainTextAsync("It is busy with other requests.");
+        }
+    }
+
+    [BrowserFact]
+    public async Task A_server_that_is_about_to_stop_says_so()
+    {
+        // A service that drains no longer takes connections, so what its last requests are told is said here on a server that goes on.
+        var page = new PhotoPage([], 0);
+        await using OwnServer stopping = await OwnServer.StartAsync(configure: app => app.Use((context, next) => HttpMethods.IsPost(context.Request.Method)
+            ? PageGuard.RunAsync(context, page, isFragment: true, () => throw new InferenceRejectedException("Server exiting", RejectionReason.Draining, TimeSpan.Zero))
+            : next(context)));
+        await using OpenPage open = await browser.OpenAsync(stopping.Address);
+        await open.Page.Locator(".gallery button").First.ClickAsync();
+
+        await Expect(open.Page.Locator(".error p")).ToHaveTextAsync("It is about to stop, and takes no more photos. Ask again in a moment: perhaps another one answers then.");
+    }
+
+    [BrowserFact]
+    public async Task Who_asks_too_often_is_told_when_to_ask_again()
+    {
+        await using OwnServer limited = await OwnServer.StartAsync(OwnServer.Quota(1));
+        await using OpenPage open = await browser.OpenAsync(limited.Address);
+        await open.AskAsync();
+        await open.Page.Locator("input[value=covered]").CheckAsync();
+        await Expect(open.Page.Locator("[data-legend]")).ToContainTextAsync("You have asked more often than this server allows.");
+        await open.Page.Locator(".gallery button").First.ClickAsync();
+
+        await Expect(open.Page.Locator(".error h2")).ToHaveTextAsync("One moment, please");
+        await Expect(open.Page.Locator("#status")).ToContainTextAsync("seconds, then ask again.");
         await open.RequireAccessibleAsync();
     }
 

@@ -65,6 +65,48 @@ public sealed partial class PageTests(PageServer server)
     }
 
     [Fact]
+    public async Task The_papers_printed_values_are_beside_the_computed_ones_and_its_nine_wrong_counts_are_said()
+    {
+        (_, string body) = await server.AskAsync("/page/answer", Photos.Chelsea, "googlenet");
+
+        Assert.Equal(
+            [
+                "the filters give 9,408 weights (9.2K), the cell says 2.7K", "the filters give 118,013,952 multiply-adds (118M), the cell says 34M",
+                "the filters give 375,552 weights (367K), the cell says 364K", "the filters give 509,440 weights (498K), the cell says 463K",
+                "the filters give 604,672 weights (591K), the cell says 580K", "the filters give 867,328 weights (847K), the cell says 840K",
+                "the filters give 1,042,432 weights (1018K), the cell says 1072K", "the filters give 51,079,168 multiply-adds (51M), the cell says 54M",
+                "the filters give 1,442,816 weights (1409K), the cell says 1388K",
+            ],
+            Remark().Matches(body).Select(match => match.Groups[1].Value.Split(": ")[1]));
+        Assert.Contains("""<td class="number">160K<span class="printed"><span class="hidden">, printed: </span>159K</span></td>""", body, StringComparison.Ordinal);
+        Assert.Equal(9, WrongCell().Count(body));
+        Assert.Equal(19, PrintedSize().Count(body));
+
+        (_, string other) = await server.AskAsync("/page/answer", Photos.Chelsea, "torchvision");
+        Assert.DoesNotContain("class=\"printed", other, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_table_of_ones_own_is_shown_with_what_it_prints()
+    {
+        await using OwnServer own = await OwnServer.StartAsync();
+        string page = await own.Client.GetStringAsync(new Uri("/", UriKind.Relative));
+
+        Assert.Contains("8×8×8<span class=\"printed\"><span class=\"hidden\">, printed: </span>8x8x8</span>", WebUtility.HtmlDecode(page), StringComparison.Ordinal);
+        Assert.DoesNotContain("class=\"remarks\"", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_picture_counts_as_the_page_does()
+    {
+        string page = WebUtility.HtmlDecode(await server.Client.GetStringAsync(new Uri("/", UriKind.Relative)));
+        string picture = await server.Client.GetStringAsync(new Uri("/pictures/googlenet.svg", UriKind.Relative));
+
+        Match counts = PictureCounts().Match(picture);
+        Assert.Contains($"{counts.Groups[1].Value}{counts.Groups[2].Value} parameters, {counts.Groups[3].Value}{counts.Groups[4].Value} multiply-adds. Auxiliary classifiers, which predictions do not need, have {counts.Groups[5].Value}{counts.Groups[6].Value} parameters more.", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Nothing_inline_runs_and_nothing_comes_from_elsewhere()
     {
         (HttpResponseMessage response, string body) = await server.AskAsync("/", Photos.Chelsea);
@@ -109,6 +151,18 @@ public sealed partial class PageTests(PageServer server)
 
     [GeneratedRegex("""<img class="map" """)]
     private static partial Regex Map();
+
+    [GeneratedRegex("""<li id="remark-0-\d+">([^<]+)</li>""")]
+    private static partial Regex Remark();
+
+    [GeneratedRegex("""class="printed wrong".*?<a href="#remark-0-\d+" aria-label="Remark \d+">\d+</a>""")]
+    private static partial Regex WrongCell();
+
+    [GeneratedRegex("""printed: </span>\d+x\d+x\d+""")]
+    private static partial Regex PrintedSize();
+
+    [GeneratedRegex("""([\d.]+) (\w) parameters, ([\d.]+) (\w) multiply-adds; auxiliary classifiers have ([\d.]+) (\w) parameters more""")]
+    private static partial Regex PictureCounts();
 
     [GeneratedRegex("""<script.*?</script>""", RegexOptions.Singleline)]
     private static partial Regex Script();

@@ -27,7 +27,8 @@ public sealed class OpenPage : IAsyncDisposable
         page.Console += (_, message) =>
         {
             // That the server refused something is what some tests are about.
-            if (message.Type is "error" or "warning" && !message.Text.StartsWith("Failed to load resource: the server responded with a status of 4", StringComparison.Ordinal)) _faults.Enqueue(message.Text);
+            bool isRefusal = Array.Exists(["4", "503"], status => message.Text.StartsWith("Failed to load resource: the server responded with a status of " + status, StringComparison.Ordinal));
+            if (message.Type is "error" or "warning" && !isRefusal) _faults.Enqueue(message.Text);
         };
     }
 

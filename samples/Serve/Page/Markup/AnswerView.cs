@@ -67,6 +67,8 @@ internal static class AnswerView
             {map}
             <label class="scripted"><input type="radio" name="view-{network.Key}" value="covered"> Covered square by square</label>
             </fieldset>
+            <p class="opacity scripted"><label for="opacity-{network.Key}">How much of it shows</label>
+            <input type="range" id="opacity-{network.Key}" data-opacity min="0" max="100" step="5" value="100"></p>
             <p class="legend quiet" data-legend></p>
             {why}
             """);

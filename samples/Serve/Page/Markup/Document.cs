@@ -43,6 +43,7 @@ internal static class Document
         {Html.Join(ExamplePhoto.All.Select(photo => Html.Of($"""<button name="example" value="{photo.File}"><img src="/photos/{photo.File}" width="72" height="72" alt="{photo.Subject}"></button>""")))}
         </div>
         {Choice(networks, asked)}
+        <p class="top scripted"><label for="top">Classes to show</label> <select id="top"><option>1</option><option>3</option><option selected>5</option></select></p>
         </form>
         <p id="status" role="status"></p>
         <section id="answer" class="networks" aria-label="The answer" tabindex="-1">{content}</section>

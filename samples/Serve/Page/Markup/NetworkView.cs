@@ -27,7 +27,7 @@ internal static class NetworkView
             <h2 id="network-{network.Key}">{hosted.Name}</h2>
             {synthetic}
             {answer}
-            {new TableView(hosted, look).Render()}
+            {new TableView(network, look).Render()}
             {picture}
             </article>
             """);

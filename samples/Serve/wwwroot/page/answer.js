@@ -1,6 +1,7 @@
 // Asks the server about a photo and shows its answer.
 // @ts-check
-import { watchRows } from "./rows.js";
+import { readAddress, writeAddress } from "./address.js";
+import { openRow, watchRows } from "./rows.js";
 import { watchCovering } from "./covering.js";
 
 /** @typedef {{ photo: Blob } | { example: string }} Source */
@@ -20,6 +21,7 @@ let running = null;
 export async function answer(form, source) {
   last = source ?? last;
   if (!last) return;
+  if (source) writeAddress({ example: "example" in source ? source.example : null });
   running?.abort();
   const mine = running = new AbortController();
 
@@ -62,9 +64,26 @@ function show(html, isAnswer) {
     watchCovering(network);
   }
 
+  showTop();
+  const row = readAddress().row;
+  if (row) openRow(networks, row);
   status.textContent = networks.map(network => network.dataset.spoken).join(" ");
   const isCalm = matchMedia("(prefers-reduced-motion: reduce)").matches;
   section.scrollIntoView({ behavior: isCalm ? "auto" : "smooth", block: "start" });
+}
+
+/** Shows as many classes as are chosen. */
+export function showTop() {
+  const most = Number(/** @type {HTMLSelectElement} */ (document.getElementById("top")).value);
+  for (const list of section.querySelectorAll(".classes ol")) [...list.children].forEach((item, index) => /** @type {HTMLElement} */ (item).hidden = index >= most);
+}
+
+/**
+ * What the server says is wrong, without its heading.
+ * @param {string} html
+ */
+export function wordsOf(html) {
+  return new DOMParser().parseFromString(html, "text/html").querySelector(".error p")?.textContent ?? "The server did not answer. Try again.";
 }
 
 /**

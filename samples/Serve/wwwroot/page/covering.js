@@ -1,10 +1,15 @@
 // The map of what a covered square does to a class's score, drawn while it is computed.
 // @ts-check
-import { photoOf } from "./answer.js";
+import { photoOf, wordsOf } from "./answer.js";
 
 /** @param {HTMLElement} network */
 export function watchCovering(network) {
   const legend = /** @type {HTMLElement} */ (network.querySelector("[data-legend]"));
+  const stack = /** @type {HTMLElement} */ (network.querySelector(".stack"));
+  const opacity = /** @type {HTMLInputElement} */ (network.querySelector("[data-opacity]"));
+  opacity.addEventListener("input", () => {
+    for (const map of /** @type {NodeListOf<HTMLElement>} */ (stack.querySelectorAll(".heat, canvas"))) map.style.opacity = String(Number(opacity.value) / 100);
+  });
   /** @type {AbortController | null} */
   let running = null;
   network.addEventListener("change", event => {
@@ -41,7 +46,12 @@ async function cover(network, chosen, label, legend, signal) {
   legend.textContent = `A grey square covers the photo here and there: how far does the score of ${label} fall?`;
   try {
     const response = await fetch(`/page/${encodeURIComponent(network.dataset.network ?? "")}/covered/${chosen.dataset.place}`, { method: "POST", body: photoOf(network), signal });
-    if (!response.ok) throw new Error(response.statusText);
+    if (!response.ok) {
+      legend.textContent = wordsOf(await response.text());
+      canvas.hidden = true;
+      return;
+    }
+
     for await (const line of lines(response)) {
       const [column, row, reach, score] = line.split(" ").map(Number);
       squares.push({ column, row, reach, loss: whole - score });

@@ -17,7 +17,8 @@ export function watchLoad(panel) {
     try {
       const metrics = read(await (await fetch("/metrics", { headers: { accept: "text/plain" } })).text());
       const now = { at: performance.now(), answered: sum(metrics, "inceptiongen_request_duration_seconds_count") };
-      if (before) rates.push((now.answered - before.answered) * 1000 / (now.at - before.at));
+      // A server that was started again counts from 0.
+      if (before) rates.push(Math.max(0, now.answered - before.answered) * 1000 / (now.at - before.at));
       rates.splice(0, rates.length - most);
       before = now;
       show(place, metrics, rates);

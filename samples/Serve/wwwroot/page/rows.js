@@ -1,5 +1,6 @@
 // Rows of the table that open to show their channels.
 // @ts-check
+import { writeAddress } from "./address.js";
 import { photoOf } from "./answer.js";
 
 /** @param {HTMLElement} network */
@@ -24,6 +25,7 @@ async function toggle(network, button, row) {
   const line = /** @type {HTMLTableRowElement} */ (button.closest("tr"));
   const isOpen = button.getAttribute("aria-expanded") === "true";
   button.setAttribute("aria-expanded", String(!isOpen));
+  writeAddress({ row: isOpen ? null : `${network.dataset.network}:${row}` });
   if (isOpen) {
     line.nextElementSibling?.remove();
     return;
@@ -41,6 +43,18 @@ async function toggle(network, button, row) {
   } catch {
     cell.textContent = "The server does not answer. Is it still running?";
   }
+}
+
+/**
+ * Opens the row that an address names, "network:row".
+ * @param {HTMLElement[]} networks
+ * @param {string} address
+ */
+export function openRow(networks, address) {
+  const end = address.lastIndexOf(":");
+  const network = networks.find(one => one.dataset.network === address.slice(0, end));
+  const names = /** @type {HTMLElement[]} */ ([...network?.querySelectorAll(".row-name") ?? []]);
+  names.find(name => name.dataset.row === address.slice(end + 1))?.querySelector("button")?.click();
 }
 
 /**
