@@ -4,7 +4,7 @@ using System.Threading.Tasks;
 
 namespace InceptionGen.Load.Peer;
 
-/// <summary>Lets so many requests compute at the same time, and the others wait in their order.</summary>
+/// <summary>Lets a number of requests compute at the same time; the others wait in their order.</summary>
 internal sealed class Slots(int count) : IDisposable
 {
     private readonly SemaphoreSlim? _free = count > 0 ? new(count) : null;
