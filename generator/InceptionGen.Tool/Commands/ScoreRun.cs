@@ -107,7 +107,7 @@ internal sealed record ScoreRun(ToolConsole Console, ScoreOptions Options)
             int parts = Options.Parts ?? job?.Parts ?? Division().Parts(shard.Count);
             var wanted = network.Settings(Options, parts);
             job?.RequireSame(wanted, folder);
-            if (parts < shard.Count) throw new ScoreException($"{folder}: it has {parts} parts, which cannot be divided among {shard.Count} shards. Take {parts} shards at most, or another folder and --parts.");
+            if (parts < shard.Count) throw new ScoreException($"{folder}: the number of its parts is {parts}, and each of {shard.Count} shards makes one at least. Take --shard I/{parts}, or another folder and --parts {shard.Count}.");
             IReadOnlyList<PartImages> images = Division().Of(shard, parts);
             if (job is not null) return (wanted, images);
 

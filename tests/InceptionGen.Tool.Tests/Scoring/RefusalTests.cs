@@ -142,7 +142,7 @@ public sealed class RefusalTests
     [InlineData("preprocessing 'rgb / 127.5 - 1', and now 'bgr'", "--preprocess", "bgr")]
     [InlineData("other labels", "--labels", "labels.txt")]
     [InlineData("without --whole-tars", "--whole-tars")]
-    [InlineData("it has 4 parts, which cannot be divided among 5 shards", "--shard", "1/5")]
+    [InlineData("the number of its parts is 4, and each of 5 shards makes one at least. Take --shard I/4", "--shard", "1/5")]
     public async Task Parts_of_another_job_are_not_mixed_with_these(string message, params string[] options)
     {
         using var folder = new PhotoFolder(photos: 10);

@@ -1,4 +1,5 @@
 using System;
+using System.Formats.Tar;
 using System.IO;
 using System.Linq;
 using System.Text.Json;
@@ -132,6 +133,29 @@ public sealed class RowTests
         // A partition of Spark may be empty.
         ToolRun nothing = await ToolRun.Of("", "score", folder.Table, "--synthetic", "--stdin");
         Assert.Equal((ExitCode.Clean, ""), (nothing.Code, nothing.Raw));
+    }
+
+    [Theory]
+    [InlineData(TarEntryFormat.V7, 90)]
+    [InlineData(TarEntryFormat.Ustar, 90)]
+    [InlineData(TarEntryFormat.Pax, 300)]
+    [InlineData(TarEntryFormat.Gnu, 300)]
+    public async Task Tar_files_of_every_kind_are_read(TarEntryFormat format, int length)
+    {
+        using var folder = new PhotoFolder(photos: 1);
+        string name = new string('n', length - 4) + ".ppm";
+        using (var tar = new TarWriter(File.Create(folder["a.tar"]), format))
+        {
+            Directory.CreateDirectory(folder["empty"]);
+            File.WriteAllText(folder["empty/empty.jpg"], "");
+            tar.WriteEntry(folder["empty"], "empty");
+            tar.WriteEntry(folder["empty/empty.jpg"], "empty.jpg");
+            tar.WriteEntry(folder["photos/n0/0000.ppm"], name);
+        }
+
+        string[] lines = (await folder.Score(folder["a.tar"])).Raw.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        string same = (await folder.Score(folder.Photos)).Raw.TrimEnd().Replace("n0/0000.ppm", "a.tar/" + name);
+        Assert.Equal(["{\"key\":\"a.tar/empty.jpg\",\"error\":\"a.tar/empty.jpg cannot be read: it is empty.\"}", same], lines);
     }
 
     [Fact]

@@ -63,6 +63,7 @@ internal sealed class ImageReader : IDisposable
 
     private ReadOnlySpan<byte> Read(SafeFileHandle handle, long offset, long length)
     {
+        if (length == 0) throw new ScoreException("it is empty");
         if (length > MostBytes) throw new ScoreException(FormattableString.Invariant($"it has {length} bytes, more than an image can need"));
         if (length > _bytes.Length) _bytes = new byte[Math.Max(length, Math.Min(2L * _bytes.Length, MostBytes))];
         int count = 0;

@@ -29,7 +29,7 @@ internal static class TarImages
             if (entry.DataOffset >= 0) end = entry.DataOffset + ((entry.Length + BlockBytes - 1) / BlockBytes * BlockBytes);
             if (entry.DataOffset >= 0 && entry.DataOffset + entry.Length > stream.Length) throw CutOff(file.Path, last, stream.Length);
             bool isFile = entry.EntryType is TarEntryType.RegularFile or TarEntryType.V7RegularFile or TarEntryType.ContiguousFile;
-            if (isFile && ImageNames.IsImage(entry.Name)) yield return new ScoredImage(file.Key + "/" + Tidy(entry.Name), file.Path, entry.DataOffset, entry.Length);
+            if (isFile && ImageNames.IsImage(entry.Name)) yield return new ScoredImage(file.Key + "/" + Tidy(entry.Name), file.Path, Math.Max(entry.DataOffset, 0), entry.Length);
         }
 
         if (stream.Length < end + BlockBytes) throw CutOff(file.Path, last, stream.Length);
