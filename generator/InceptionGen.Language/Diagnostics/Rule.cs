@@ -13,6 +13,9 @@ public sealed record Rule(string Id, string Title, string MessageFormat, RuleSev
     /// <summary>Whether a project may change its severity: advice is a matter of taste, and a mistake is not.</summary>
     public bool IsConfigurable => Severity != RuleSeverity.Error;
 
+    /// <summary>By its id alone, which tells it from all others: sets of diagnostics are made at every key.</summary>
+    public override int GetHashCode() => Id.GetHashCode();
+
     /// <summary>The page with its cause, an example and the fix.</summary>
     public string HelpLink => "https://github.com/InceptionGen/InceptionGen/blob/main/generator/docs/" + Id + ".md";
 }

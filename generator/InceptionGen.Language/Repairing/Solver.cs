@@ -17,12 +17,15 @@ internal sealed partial class Solver(Region region, Plausibility plausibility, s
     private readonly List<Findings> _before = [.. region.Trials.Select(trial => trial.Check([]))];
     private readonly List<Candidate> _candidates = [];
 
+    /// <summary>What was wrong with each part of the table before any change.</summary>
+    private HashSet<(Rule, string, TextRange)>[] _known = [];
+
     /// <summary>The changes that solve some of the problems and make no new one.</summary>
     /// <param name="problems">What is wrong in the region, as the table's check reports it.</param>
     public IReadOnlyList<Candidate> Candidates(IReadOnlyList<DiagnosticInfo> problems)
     {
-        HashSet<(Rule, string, TextRange)> known = [.. _before.SelectMany(findings => findings.Keys)];
-        DiagnosticInfo[] solvable = [.. problems.Where(problem => known.Contains(Findings.KeyOf(problem)))];
+        _known = [.. _before.Select(findings => new HashSet<(Rule, string, TextRange)>(findings.Keys))];
+        DiagnosticInfo[] solvable = [.. problems.Where(problem => _known.Any(known => known.Contains(Findings.KeyOf(problem))))];
         if (solvable.Length == 0) return [];
 
         Slot[] slots = [.. region.Places.SelectMany(place => Slots.Of(place.Row, isJson: separator is null))];
@@ -115,11 +118,10 @@ internal sealed partial class Solver(Region region, Plausibility plausibility, s
             if (!budget.Spend(region.Trials[index].Rows.Count)) return;
 
             Findings after = region.Trials[index].Check(edits);
-            HashSet<(Rule, string, TextRange)> before = [.. _before[index].Keys];
             foreach ((Rule Rule, string, TextRange) key in after.Keys)
             {
                 left.Add(key);
-                if (before.Contains(key) || NotCompared.Contains(key.Rule) || key.Rule.Severity == RuleSeverity.Information) continue;
+                if (_known[index].Contains(key) || NotCompared.Contains(key.Rule) || key.Rule.Severity == RuleSeverity.Information) continue;
                 if (key.Rule.Severity == RuleSeverity.Error) return;
                 revealed++;
             }

@@ -72,7 +72,8 @@ internal static class Identifiers
     private static bool IsDigit(char character) => character is >= '0' and <= '9';
 
     // Combining marks belong to the letter before them; connectors such as '_' separate words; format characters are invisible.
-    private static bool IsLetterOrDigit(char character) =>
-        CSharpCharacters.IsIdentifierPart(character)
+    private static bool IsLetterOrDigit(char character) => character < '\u0080'
+        ? character is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9')
+        : CSharpCharacters.IsIdentifierPart(character)
         && char.GetUnicodeCategory(character) is not (UnicodeCategory.ConnectorPunctuation or UnicodeCategory.Format);
 }

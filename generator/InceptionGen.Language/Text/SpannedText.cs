@@ -55,6 +55,10 @@ internal readonly struct SpannedText
     /// <summary>Without the characters, given by text and index, for which the condition holds.</summary>
     public SpannedText Without(Func<string, int, bool> condition)
     {
+        int first = 0;
+        while (first < Text.Length && !condition(Text, first)) first++;
+        if (first == Text.Length) return this;
+
         var text = new StringBuilder(Text.Length);
         var kept = new List<int>(Text.Length + 1);
         for (int index = 0; index < Text.Length; index++)
@@ -64,7 +68,6 @@ internal readonly struct SpannedText
             kept.Add(PlaceOf(index));
         }
 
-        if (text.Length == Text.Length) return this;
         kept.Add(End);
         return new SpannedText(text.ToString(), kept);
     }

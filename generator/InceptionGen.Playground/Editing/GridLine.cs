@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using InceptionGen.Language.Documents;
 using InceptionGen.Language.Text;
@@ -5,20 +6,30 @@ using InceptionGen.Language.Text;
 namespace InceptionGen.Playground.Editing;
 
 /// <summary>A line of a grid.</summary>
-/// <param name="Span">Where it is in the text, without blanks around it.</param>
-/// <param name="Number">Its line in the text, from 1.</param>
-internal sealed record GridLine(TextRange Span, int Number, IReadOnlyList<GridCell> Cells)
+/// <param name="span">Where it is in the text, without blanks around it.</param>
+/// <param name="number">Its line in the text, from 1.</param>
+/// <param name="read">Splits it into cells, once somebody asks: what is wrong with a table is in few of its lines.</param>
+internal sealed class GridLine(TextRange span, int number, Func<IReadOnlyList<GridCell>> read)
 {
+    private readonly Lazy<IReadOnlyList<GridCell>> _cells = new(read, isThreadSafe: false);
+
     /// <summary>No line, where a table has no header.</summary>
-    public static GridLine None { get; } = new(default, 0, []);
+    public static GridLine None { get; } = new(default, 0, static () => []);
+
+    public TextRange Span => span;
+
+    public int Number => number;
+
+    public IReadOnlyList<GridCell> Cells => _cells.Value;
 
     /// <summary>The cells of a line of CSV as they are written, so that a dash and "[sic: ...]" are seen.</summary>
-    public static GridLine OfCsv(TableText text, TextRange span, Dialect dialect)
+    /// <param name="number">Its line in the text, from 1.</param>
+    public static GridLine OfCsv(TableText text, TextRange span, int number, Dialect dialect) => new(span, number, () =>
     {
         var cells = new List<GridCell>();
         foreach (SpannedText cell in CsvLine.Split(text, span.Start, span.End, dialect).Cells) cells.Add(new GridCell(cell.Text, Around(text.Content, span, cell, dialect)));
-        return new GridLine(span, text.At(span.Start, span.Start).Lines.Start.Line + 1, cells);
-    }
+        return cells;
+    });
 
     /// <summary>The cell that holds a place, or the one nearest before it; -1 if the place is more than a cell.</summary>
     public int ColumnOf(TextRange place)

@@ -24,8 +24,8 @@ internal sealed record GridPart(TableDocument Table, int Start, Dialect Dialect,
             table.NameLocation.Span.Start,
             dialect,
             Settled(table),
-            headings is null ? GridLine.None : GridLine.OfCsv(text, Trimmed(text.Content, header), dialect),
-            [.. table.Rows.Select(row => GridLine.OfCsv(text, row.Location.Span, dialect))]);
+            headings is null ? GridLine.None : GridLine.OfCsv(text, Trimmed(text.Content, header), headings.Value.Number + 1, dialect),
+            [.. table.Rows.Select(row => GridLine.OfCsv(text, row.Location.Span, row.Location.Lines.Start.Line + 1, dialect))]);
     }
 
     public static GridPart OfJson(TableDocument table) => new(
@@ -33,8 +33,8 @@ internal sealed record GridPart(TableDocument Table, int Start, Dialect Dialect,
         table.NameLocation.Span.Start,
         Dialect.Comma,
         Settled(table),
-        table.Columns.Count == 0 ? GridLine.None : new GridLine(default, 0, [.. table.Columns.Select(column => new GridCell(column.Text, column.Location.Span))]),
-        [.. table.Rows.Select(row => new GridLine(row.Location.Span, row.Location.Lines.Start.Line + 1, [.. row.Cells.Select(cell => new GridCell(Written(cell), cell.Location.Span))]))]);
+        table.Columns.Count == 0 ? GridLine.None : new GridLine(default, 0, () => [.. table.Columns.Select(column => new GridCell(column.Text, column.Location.Span))]),
+        [.. table.Rows.Select(row => new GridLine(row.Location.Span, row.Location.Lines.Start.Line + 1, () => [.. row.Cells.Select(cell => new GridCell(Written(cell), cell.Location.Span))]))]);
 
     /// <summary>Where a place of the text is in this table; null if it is in none of its lines.</summary>
     /// <param name="part">The table's number.</param>
@@ -63,7 +63,7 @@ internal sealed record GridPart(TableDocument Table, int Start, Dialect Dialect,
         .. table.Directives.Select(directive => new GridLine(
             new TextRange(directive.KeyLocation.Span.Start, Math.Max(directive.KeyLocation.Span.End, directive.ValueLocation.Span.End)),
             directive.KeyLocation.Lines.Start.Line + 1,
-            [new GridCell(directive.Key, directive.KeyLocation.Span), new GridCell(directive.Value, directive.ValueLocation.Span)])),
+            () => [new GridCell(directive.Key, directive.KeyLocation.Span), new GridCell(directive.Value, directive.ValueLocation.Span)])),
     ];
 
     private static TextRange Trimmed(string content, TextRange line)

@@ -2,7 +2,7 @@
 // do not send to servers.
 // @ts-check
 
-/** @typedef {{ table?: string, file?: string, text?: string, view?: string, with?: string }} State */
+/** @typedef {{ table?: string, file?: string, text?: string, view?: string, with?: string, embed?: string }} State */
 
 /**
  * @param {State} state
@@ -18,6 +18,7 @@ export async function write(state) {
 
   if (state.view) parts.set("view", state.view);
   if (state.with) parts.set("with", state.with);
+  if (state.embed) parts.set("embed", state.embed);
   return "#" + parts;
 }
 
@@ -29,7 +30,7 @@ export async function read(fragment) {
   const parts = new URLSearchParams(fragment.replace(/^#/, ""));
   const packed = parts.get("text");
   /** @type {State} */
-  const state = { table: parts.get("table") ?? undefined, file: parts.get("file") ?? undefined, view: parts.get("view") ?? undefined, with: parts.get("with") ?? undefined };
+  const state = { table: parts.get("table") ?? undefined, file: parts.get("file") ?? undefined, view: parts.get("view") ?? undefined, with: parts.get("with") ?? undefined, embed: parts.get("embed") ?? undefined };
   if (packed) state.text = new TextDecoder().decode(await through(fromBase64(packed), new DecompressionStream("deflate-raw"), most));
   return state;
 }

@@ -6,7 +6,7 @@ import { counted, find, make } from "./dom.js";
 /** @typedef {import("./language.js").Fix} Fix */
 /** @typedef {{ go: (finding: { place?: import("./language.js").Place, start: number, end: number }) => void, fix: (finding: number, fix: number) => void, nameOf: (place: import("./language.js").Place) => string }} Actions */
 
-const words = { error: "Error", warning: "Warning", advice: "Advice" }, most = 100, longest = 60;
+const words = { error: "Error", warning: "Warning", advice: "Advice" }, order = { error: 0, warning: 1, advice: 2 }, most = 100, longest = 60;
 
 let shown = "";
 /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -23,7 +23,8 @@ export function showFindings(findings, actions) {
   find("count").textContent = said;
   find("findings").dataset.worst = findings.some(one => one.severity === "error") ? "error" : findings.some(one => one.severity === "warning") ? "warning" : findings.length > 0 ? "advice" : "none";
   find("fix-all").hidden = !findings.some(finding => finding.fixes.length > 0);
-  find("list").replaceChildren(...findings.slice(0, most).map((finding, index) => item(finding, index, actions)), ...findings.length > most ? [make("li", {}, `and ${findings.length - most} more`)] : []);
+  const ordered = findings.map((finding, index) => ({ finding, index })).sort((one, other) => order[one.finding.severity] - order[other.finding.severity]);
+  find("list").replaceChildren(...ordered.slice(0, most).map(({ finding, index }) => item(finding, index, actions)), ...findings.length > most ? [make("li", {}, `and ${findings.length - most} more`)] : []);
 
   // Spoken once the table rests.
   clearTimeout(speaking);

@@ -199,7 +199,7 @@ export class GridView {
       place = [place[0], place[1], place[2], index - 1];
       set(cell, "data-place", place.join());
       if (index === 0) {
-        setText(cell, line.line > 0 ? String(line.line) : "");
+        setText(cell, line.line > 0 ? String(line.line) : "+");
         set(cell, "aria-label", line.line > 0 ? `line ${line.line}` : tag === "th" ? "line" : "a new line");
         return;
       }

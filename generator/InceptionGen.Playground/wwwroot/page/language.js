@@ -27,6 +27,9 @@ export class Language {
   /** @type {Worker} */
   #worker;
   #version = 0;
+  #shown = 0;
+  /** @type {(() => void)[]} */
+  #waiting = [];
   #asked = 0;
   /** @type {Map<number, { resolve: (value: any) => void, reject: (error: Error) => void }>} */
   #open = new Map();
@@ -74,6 +77,19 @@ export class Language {
   }
 
   /**
+   * Whether what the table prints stands beside the network's numbers. The table stays as it is.
+   * @param {boolean} isWanted
+   */
+  showPaper(isWanted) {
+    this.#worker.postMessage({ kind: "change", version: this.#version, name: "Paper", args: [isWanted] });
+  }
+
+  /** Resolves once the last change is shown, so that nothing is taken back or saved that is older than what was typed. */
+  settled() {
+    return /** @type {Promise<void>} */ (new Promise(resolve => this.#shown === this.#version ? resolve() : this.#waiting.push(resolve)));
+  }
+
+  /**
    * Asks something that changes nothing.
    * @param {string} name A method of Bridge.cs.
    * @param {...unknown} args
@@ -101,6 +117,8 @@ export class Language {
     else if (message.kind === "summary") this.#listener.summary(message);
     else if (message.kind === "picture") this.#listener.picture(message.svg);
     else if (message.kind === "failure") this.#listener.failure(message.error);
+    if (message.kind === "grid" || message.kind === "failure") this.#shown = message.version;
+    if (this.#shown === this.#version) this.#waiting.splice(0).forEach(resolve => resolve());
     for (const version of this.#changes.keys()) if (version < message.version) this.#changes.delete(version);
   }
 }

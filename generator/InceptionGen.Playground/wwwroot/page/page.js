@@ -123,7 +123,7 @@ otherList.addEventListener("change", () => {
   compare();
   remember();
 });
-paper.addEventListener("change", () => language.change(null, "Paper", paper.checked));
+paper.addEventListener("change", () => language.showPaper(paper.checked));
 find("undo").addEventListener("click", undo);
 find("redo").addEventListener("click", redo);
 find("fix-all").addEventListener("click", () => language.change(null, "FixAll"));
@@ -141,6 +141,7 @@ for (const radio of /** @type {NodeListOf<HTMLInputElement>} */ (document.queryS
 for (const button of /** @type {NodeListOf<HTMLButtonElement>} */ (document.querySelectorAll("[data-download]"))) {
   button.addEventListener("click", async () => {
     /** @type {HTMLDetailsElement} */ (find("downloads")).open = false;
+    await language.settled();
     const reason = await download(language, /** @type {"csv"} */ (button.dataset.download), table);
     say(reason ?? "Saved.");
   });
@@ -174,11 +175,13 @@ function goTo(state) {
   if (state) language.change(null, "Open", state.file, state.text);
 }
 
-function undo() {
+async function undo() {
+  await language.settled();
   if (history.canUndo) goTo(history.undo());
 }
 
-function redo() {
+async function redo() {
+  await language.settled();
   if (history.canRedo) goTo(history.redo());
 }
 
@@ -260,6 +263,7 @@ function state() {
     text: isOwn ? table.text : undefined,
     view: isText() ? "text" : undefined,
     with: otherList.value || undefined,
+    embed: document.body.classList.contains("embedded") ? "1" : undefined,
   };
 }
 
@@ -268,6 +272,8 @@ async function restore(first) {
   try {
     const wish = await address.read(location.hash);
     if (JSON.stringify(wish) === JSON.stringify(state()) && table.text) return;
+    // In the frame of another page there is the table and what is wrong with it.
+    document.body.classList.toggle("embedded", Boolean(wish.embed));
     show(wish.view ?? "grid");
     otherList.value = [...otherList.options].some(option => option.value === wish.with) ? wish.with ?? "" : "";
     await openStart(tables.some(one => one.id === wish.table) ? wish.table ?? first : first);
@@ -283,6 +289,7 @@ async function restore(first) {
 }
 
 async function share() {
+  await language.settled();
   const fragment = await address.write(state());
   globalThis.history.replaceState(null, "", fragment);
   try {

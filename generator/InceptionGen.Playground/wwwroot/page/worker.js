@@ -18,7 +18,19 @@ next.port1.onmessage = () => {
   if (!step) return;
   guard(step);
   if (steps.length > 0) next.port2.postMessage(null);
+  else if (rounds === 0) warmUp();
 };
+
+/** Between two rounds the page is answered. */
+const mostRounds = 12, breath = 30;
+let rounds = 0;
+
+/** The interpreter translates what runs often: without this, the first keys would take three times as long as the later ones. */
+function warmUp() {
+  if (rounds === mostRounds) return;
+  if (steps.length === 0) bridge.WarmUp(rounds++);
+  setTimeout(warmUp, breath);
+}
 
 self.onmessage = (/** @type {MessageEvent<Change | Ask>} */ event) => {
   const message = event.data;
@@ -30,11 +42,11 @@ self.onmessage = (/** @type {MessageEvent<Change | Ask>} */ event) => {
 function change(message) {
   version = message.version;
   const isPlanned = steps.length > 0;
-  steps = [findings, grid, summary, picture];
   if (message.name === "Paper") {
     withPaper = Boolean(message.args[0]);
-    steps = [summary];
+    if (!steps.includes(summary)) steps.push(summary);
   } else {
+    steps = [findings, grid, summary, picture];
     bridge[message.name](...message.args);
   }
 
