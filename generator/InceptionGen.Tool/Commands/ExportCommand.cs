@@ -1,6 +1,9 @@
+using System;
 using System.CommandLine;
 using System.IO;
 using System.Threading.Tasks;
+using InceptionGen.Tool.Torch;
+using InceptionGen.Tool.Torch.Text;
 
 namespace InceptionGen.Tool.Commands;
 
@@ -10,23 +13,31 @@ internal static class ExportCommand
     public static Command Create(ToolConsole console)
     {
         Argument<string> table = NetworkArgument.Create();
-        var to = new Option<string>("--to") { Description = "What is written.", HelpName = "onnx", Required = true };
-        to.AcceptOnlyFromAmong("onnx");
+        var to = new Option<string>("--to") { Description = "What is written.", HelpName = "onnx|torch", Required = true };
+        to.AcceptOnlyFromAmong("onnx", "torch");
         var weights = new Option<string?>("--weights") { Description = "A file of weights, or the folder of a model: safetensors, PyTorch, Keras or TensorFlow.js.", HelpName = "file" };
         var synthetic = new Option<bool>("--synthetic") { Description = "Made-up weights, the same for everybody: full size and speed, but it recognises nothing." };
         var surplus = new Option<bool>("--ignore-surplus") { Description = "Accept tensors that no row of the table needs." };
-        var output = new Option<string?>("--output", "-o") { Description = "The file to write, - for standard output; without it, the table's name with .onnx, here.", HelpName = "file" };
-        var command = new Command("export", "Write a network with its weights for another engine.") { table, to, weights, synthetic, surplus, output };
+        var output = new Option<string?>("--output", "-o") { Description = "The file to write, - for standard output; without it, the table's name with .onnx or .py, here.", HelpName = "file" };
+        var force = new Option<bool>("--force") { Description = "Replace the files of a PyTorch module, which may have been edited." };
+        var command = new Command("export", "Write a network with its weights for another engine.") { table, to, weights, synthetic, surplus, output, force };
         command.Validators.Add(result =>
         {
             bool hasFile = result.GetValue(weights) is not null;
             if (hasFile && result.GetValue(synthetic)) result.AddError("--weights and --synthetic exclude each other; leave one out.");
-            if (!hasFile && !result.GetValue(synthetic)) result.AddError("A model needs weights: name their file with --weights, or say --synthetic for made-up ones that recognise nothing.");
+            bool isTorch = result.GetValue(to) == "torch";
+            if (isTorch && result.GetValue(output) is { } file && !file.EndsWith(".py", StringComparison.Ordinal)) result.AddError($"{file}: the module is a file of Python, so give it a name that ends in .py.");
+            else if (isTorch && result.GetValue(output) is { } module && !PythonNames.IsIdentifier(Path.GetFileNameWithoutExtension(module))) result.AddError($"{module}: a file of this name cannot be imported in Python; use letters, digits and _, and no digit first.");
+            if (!isTorch && result.GetValue(force)) result.AddError("--force is for --to torch; a model is replaced without it.");
+            if (!isTorch && !hasFile && !result.GetValue(synthetic)) result.AddError("A model needs weights: name their file with --weights, or say --synthetic for made-up ones that recognise nothing.");
         });
         command.SetAction((parsed, cancellation) =>
         {
             string path = parsed.GetValue(table)!;
-            var run = new ExportRun(console, path, ExportFormat.Onnx, parsed.GetValue(weights), parsed.GetValue(surplus), parsed.GetValue(output) ?? Path.GetFileNameWithoutExtension(path == "-" ? "model" : path) + ".onnx");
+            ExportFormat format = parsed.GetValue(to) == "torch" ? ExportFormat.Torch : ExportFormat.Onnx;
+            string name = path == "-" ? "model" : path;
+            string file = parsed.GetValue(output) ?? (format == ExportFormat.Torch ? TorchExport.DefaultOutput(name) : Path.GetFileNameWithoutExtension(name) + ".onnx");
+            var run = new ExportRun(console, path, format, parsed.GetValue(weights), parsed.GetValue(surplus), file, parsed.GetValue(force));
             return Task.FromResult(run.Once(cancellation));
         });
         return command;

@@ -5,4 +5,7 @@ internal enum ExportFormat
 {
     /// <summary>A model for ONNX Runtime and other engines.</summary>
     Onnx,
+
+    /// <summary>A module of PyTorch and a script that trains it.</summary>
+    Torch,
 }

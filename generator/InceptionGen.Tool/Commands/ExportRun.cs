@@ -1,8 +1,11 @@
 using System;
+using System.Collections.Generic;
 using System.IO;
+using System.Linq;
 using System.Threading;
 using InceptionGen.Compilation;
 using InceptionGen.Tool.Summaries;
+using InceptionGen.Tool.Torch;
 
 namespace InceptionGen.Tool.Commands;
 
@@ -11,12 +14,15 @@ namespace InceptionGen.Tool.Commands;
 /// <param name="WeightsPath">The file of weights; null for synthetic ones.</param>
 /// <param name="IgnoreSurplus">Whether tensors that no row needs are accepted.</param>
 /// <param name="Output">The file to write; "-" for standard output.</param>
-internal sealed record ExportRun(ToolConsole Console, string Table, ExportFormat Format, string? WeightsPath, bool IgnoreSurplus, string Output)
+/// <param name="IsForced">Whether files of Python that are there are replaced.</param>
+internal sealed record ExportRun(ToolConsole Console, string Table, ExportFormat Format, string? WeightsPath, bool IgnoreSurplus, string Output, bool IsForced)
 {
     public int Once(CancellationToken cancellation)
     {
         int code = NetworkArgument.ReadSound(Console, Table, "exported", out NetworkSummary? summary, cancellation);
         if (summary is null) return code;
+
+        if (Format == ExportFormat.Torch) return ToTorch(summary, cancellation);
 
         NetworkDescription network = NetworkCompiler.Describe(summary.Network, cancellation);
         try
@@ -33,6 +39,30 @@ internal sealed record ExportRun(ToolConsole Console, string Table, ExportFormat
         string kind = WeightsPath is null ? " with synthetic weights: it runs at full speed and recognises nothing" : $" with the weights of {WeightsPath}";
         Console.Error.WriteLine(Output == "-" ? network.Name + kind : $"wrote {Output}: {network.Name}{kind}");
         return ExitCode.Clean;
+    }
+
+    private int ToTorch(NetworkSummary summary, CancellationToken cancellation)
+    {
+        try
+        {
+            var export = new TorchExport(summary, Path.HasExtension(Table) ? Path.GetFileName(Table) : Table + ".csv", Output);
+            IReadOnlyList<string> files = export.Files(WeightsPath is not null);
+            if (!IsForced && files.FirstOrDefault(File.Exists) is { } there)
+            {
+                Console.Error.WriteLine(there + ": there is such a file already; --force replaces it, and -o writes another");
+                return ExitCode.Unusable;
+            }
+
+            using WeightFile? file = WeightsPath is null ? null : WeightFile.Open(WeightsPath);
+            export.Write(file, IgnoreSurplus, cancellation);
+            Console.Error.WriteLine($"wrote {string.Join(", ", files)}: {summary.Network.ClassName}; 'python3 {files[0]}' compares its numbers with InceptionGen's");
+            return ExitCode.Clean;
+        }
+        catch (Exception exception) when (exception is WeightException or NotSupportedException)
+        {
+            Console.Error.WriteLine(exception.Message);
+            return ExitCode.Unusable;
+        }
     }
 
     private void Write(NetworkDescription network, IWeightSource weights)

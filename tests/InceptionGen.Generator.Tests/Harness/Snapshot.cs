@@ -9,10 +9,10 @@ namespace InceptionGen.Generator.Tests.Harness;
 /// if it differs. INCEPTIONGEN_ACCEPT_SNAPSHOTS=1 accepts. Verify itself could take the place of this file.</summary>
 internal static class Snapshot
 {
-    public static void Verify(string received, string name, [CallerFilePath] string test = "")
+    public static void Verify(string received, string name, string ending = ".cs", [CallerFilePath] string test = "")
     {
         string stem = Path.Combine(Path.GetDirectoryName(test)!, name);
-        string verifiedFile = stem + ".verified.cs", receivedFile = stem + ".received.cs";
+        string verifiedFile = stem + ".verified" + ending, receivedFile = stem + ".received" + ending;
         File.Delete(receivedFile);
 
         string? verified = File.Exists(verifiedFile) ? File.ReadAllText(verifiedFile) : null;

@@ -1,0 +1,151 @@
+using System;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+using System.Text.RegularExpressions;
+using System.Threading.Tasks;
+using InceptionGen.Compilation;
+using InceptionGen.Shipped;
+using InceptionGen.Tool.Tests.Harness;
+using InceptionGen.Tool.Torch;
+
+namespace InceptionGen.Tool.Tests.Torch;
+
+/// <summary>Exported modules in PyTorch itself.</summary>
+public sealed partial class RunTests : IDisposable
+{
+    private const double Rounding = 1e-5;
+
+    private readonly TableFolderOnDisk _folder = new();
+
+    [TorchFact]
+    public async Task A_module_gives_the_runtimes_numbers()
+    {
+        await Export(Pieces());
+        Assert.InRange(await Check("pieces.py"), 0, Rounding);
+    }
+
+    [TorchFact]
+    public async Task A_module_that_is_not_the_table_says_so()
+    {
+        await Export(Pieces());
+        string text = _folder.Read("pieces.py");
+        Assert.Contains("alpha=0.5", text, StringComparison.Ordinal);
+        _folder.Write("pieces.py", text.Replace("alpha=0.5", "alpha=0.51", StringComparison.Ordinal));
+        (int code, string output) = await Python.Run(Python.WithTorch!, _folder.ToString(), "pieces.py");
+        Assert.Equal(1, code);
+        Assert.Contains("Pieces does not give InceptionGen's numbers", output, StringComparison.Ordinal);
+    }
+
+    [TorchFact]
+    public async Task Two_processes_train_it_and_the_weights_come_back()
+    {
+        CompiledTable table = CompiledTable.Read(Pieces());
+        table.Description.SaveSafetensors(SyntheticWeights.For(table.Description), _folder["first.safetensors"]);
+        await Export(Pieces(), "--weights", _folder["first.safetensors"]);
+        Assert.InRange(await Check("pieces.py"), 0, Rounding);
+
+        // The redirection is the launcher's own: without it that of PyTorch 1.13 fails in Python 3.11.
+        (int code, string output) = await Python.Run(
+            Python.WithTorch!, _folder.ToString(), "-m", "torch.distributed.run", "-r", "1", "-t", "1", "--nproc_per_node", "2", "--master_port", "0", "--rdzv_backend", "c10d", "--rdzv_endpoint", "localhost:0",
+            "train_pieces.py", "--weights", "pieces.safetensors", "--steps", "6", "--batch-size", "8");
+        Assert.True(code == 0, output);
+        Assert.Contains("wrote pieces.trained.safetensors", output, StringComparison.Ordinal);
+
+        using WeightFile trained = WeightFile.Open(_folder["pieces.trained.safetensors"]);
+        string moved = table.Description.Tensors[0].Name;
+        Assert.NotEqual(Values(SyntheticWeights.For(table.Description), moved), Values(trained, moved));
+
+        // What the trained module computes of the known image, and what the runtime does with its weights.
+        _folder.Write(
+            "ask.py",
+            """
+            import math, torch
+            from pieces import INPUT, Pieces, load_safetensors
+            model = Pieces().eval()
+            model.load_state_dict(load_safetensors("pieces.trained.safetensors"))
+            image = torch.arange(math.prod(INPUT)) * 40503 % 65537 / 32768 - 1
+            print(*model.predict(image.reshape(1, *INPUT)).flatten().tolist())
+            """);
+        (code, output) = await Python.Run(Python.WithTorch!, _folder.ToString(), "ask.py");
+        Assert.True(code == 0, output);
+        float[] theirs = [.. output.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(word => float.Parse(word, CultureInfo.InvariantCulture))];
+        using Session session = table.Load(trained, new LoadOptions { AuxiliaryClassifiers = true }).CreateSession();
+        float[] ours = session.Run(Golden.Image(table.Description.Input)).ToArray();
+        Assert.Equal(5, theirs.Length);
+        Assert.All(ours.Zip(theirs), pair => Assert.InRange(Math.Abs(pair.First - pair.Second), 0, Rounding));
+    }
+
+    // torchvision's modules have the tensors that torchvision's files have.
+    [TorchvisionFact]
+    public async Task The_weights_of_torchvision_load()
+    {
+        await Export("googlenet_torchvision");
+        await Export("inception_v3");
+        _folder.Write(
+            "compare.py",
+            """
+            import torch, torchvision
+            from googlenet_torchvision import INPUT, GoogLeNetTorchvision
+            from inception_v3 import InceptionV3
+
+            def compare(theirs, ours, size):
+                torch.manual_seed(1)
+                ours.load_state_dict(theirs.state_dict())
+                assert list(ours.state_dict()) and set(ours.state_dict()) == set(theirs.state_dict())
+                image = torch.rand(1, 3, size, size) * 2 - 1
+                theirs.eval(), ours.eval()
+                with torch.no_grad():
+                    x, y = theirs(image), ours(image)
+                error = ((x - y).abs().max() / x.abs().max()).item()
+                assert error < 1e-5, error
+                print("same", error)
+
+            models = torchvision.models
+            compare(models.googlenet(init_weights=False, transform_input=False), GoogLeNetTorchvision(), 224)
+            compare(models.inception_v3(init_weights=False, transform_input=False), InceptionV3(), 299)
+            """);
+        (int code, string output) = await Python.Run(Python.WithTorchvision!, _folder.ToString(), "compare.py");
+        Assert.True(code == 0, output);
+        Assert.Equal(2, output.Split("same").Length - 1);
+    }
+
+    [EveryTableFact]
+    public async Task Every_shipped_table_gives_the_runtimes_numbers()
+    {
+        foreach (ShippedNetwork network in ShippedNetworks.All)
+        {
+            await Export(network.Name);
+            double error = await Check(network.Name + ".py");
+            Assert.True(error < Rounding, $"{network.Name}: {error}");
+        }
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    private static float[] Values(IWeightSource weights, string tensor)
+    {
+        float[] values = new float[weights.Tensors[tensor].Elements];
+        weights.Read(tensor, values);
+        return values;
+    }
+
+    private string Pieces() => _folder.Write("pieces.csv", File.ReadAllText(Path.Combine(TableFolderOnDisk.Root, "tests", "InceptionGen.Tool.Tests", "Torch", "pieces.csv")));
+
+    private async Task Export(string table, params string[] options)
+    {
+        string name = Path.GetFileNameWithoutExtension(table);
+        ToolRun run = await ToolRun.Without(["export", table, "--to", "torch", "-o", _folder[name + ".py"], .. options]);
+        Assert.True(run.Code == ExitCode.Clean, run.Error);
+    }
+
+    private async Task<double> Check(string file)
+    {
+        (int code, string output) = await Python.Run(Python.WithTorch!, _folder.ToString(), file);
+        Assert.True(code == 0, output);
+        return double.Parse(Difference().Match(output).Groups[1].Value, CultureInfo.InvariantCulture);
+    }
+
+    [GeneratedRegex(@"differs by (\S+) of the largest output")]
+    private static partial Regex Difference();
+}

@@ -1,0 +1,267 @@
+"""Trains Pieces by the recipe of its table, pieces.csv.
+
+In one process: python3 train_pieces.py --data photos
+
+On eight GPUs: torchrun --nproc_per_node=8 train_pieces.py --data photos
+
+The folder has a folder of images for each class; reading them needs
+torchvision. Without --data, images are made up.
+"""
+
+import argparse
+import copy
+import math
+import os
+import sys
+
+import torch
+import torch.distributed as dist
+import torch.nn.functional as F
+from torch import nn
+from torch.nn.parallel import DistributedDataParallel
+from torch.utils.data import DataLoader, Dataset
+from torch.utils.data.distributed import DistributedSampler
+
+from pieces import INPUT, Pieces, load_safetensors, save_safetensors
+
+# The table says nothing of training; this is what InceptionGen does then.
+CLASSES = 5
+CLASS_NAMES = []
+LABEL_SMOOTHING = 0.0
+AUXILIARY_WEIGHT = 0.3
+LEARNING_RATE = 0.01
+WEIGHT_DECAY = 0.0
+GRADIENT_CLIPPING = None
+WEIGHT_AVERAGE = None
+FROZEN = []
+
+
+def initialize(model):
+    """Draws the first weights."""
+    for path, layer in model.named_modules():
+        if not isinstance(layer, (nn.Conv2d, nn.Linear)):
+            continue
+        fan_in = layer.weight[0].numel()
+        fan_out = layer.weight.numel() // layer.weight.shape[1]
+        limit = math.sqrt(6 / (fan_in + fan_out))
+        nn.init.uniform_(layer.weight, -limit, limit)
+        if layer.bias is not None:
+            nn.init.zeros_(layer.bias)
+
+
+def preprocess(images):
+    """Bytes (N, C, H, W) as the network reads them: rgb / 127.5 - 1."""
+    x = images.float()
+    x = x / 127.5
+    x = x - 1
+    return x
+
+
+def loss(logits, labels):
+    return F.cross_entropy(logits, labels, label_smoothing=LABEL_SMOOTHING)
+
+
+def rate_factor(epoch, epochs):
+    """What the learning rate is multiplied by: it stays the same."""
+    return 1.0
+
+
+def make_optimizer(groups, learning_rate):
+    return torch.optim.SGD(groups, learning_rate, momentum=0.9)
+
+
+class MadeUpImages(Dataset):
+    """Random images and classes, to try the script without data."""
+
+    def __init__(self, count):
+        random = torch.Generator().manual_seed(0)
+        self.images = torch.randint(0, 256, (count, *INPUT), generator=random)
+        self.labels = torch.randint(0, CLASSES, (count,), generator=random)
+
+    def __len__(self):
+        return len(self.labels)
+
+    def __getitem__(self, index):
+        return self.images[index].byte(), int(self.labels[index])
+
+
+def folder_images(folder, is_training):
+    """Photos in a folder for each class, as bytes (C, H, W)."""
+    from torchvision import datasets, transforms
+
+    size = INPUT[1:]
+    steps = [transforms.Resize(size)]
+    if is_training:
+        steps = [
+            transforms.RandomResizedCrop(size, scale=(0.08, 1.0)),
+            transforms.RandomHorizontalFlip(),
+        ]
+    if INPUT[0] == 1:
+        steps.append(transforms.Grayscale())
+    steps.append(transforms.PILToTensor())
+    images = datasets.ImageFolder(folder, transforms.Compose(steps))
+    names = CLASS_NAMES or images.classes
+    if sorted(names) != images.classes:
+        sys.exit(f"{folder}: its folders are not the classes {names}")
+    if len(names) != max(CLASSES, 2):
+        sys.exit(f"{folder}: {len(names)} classes for {CLASSES} outputs")
+    order = [names.index(name) for name in images.classes]
+    images.target_transform = order.__getitem__
+    return images
+
+
+def total_loss(outputs, labels):
+    """The loss of the network, and what the auxiliary ones add to it."""
+    if not isinstance(outputs, tuple):
+        return loss(outputs, labels)
+    logits, *auxiliary = outputs
+    added = sum(loss(output, labels) for output in auxiliary)
+    return loss(logits, labels) + AUXILIARY_WEIGHT * added
+
+
+def freeze(model):
+    """Keeps frozen rows as they are, with the statistics of batch norm."""
+    for path in FROZEN:
+        model.get_submodule(path).eval().requires_grad_(False)
+
+
+def parameter_groups(model):
+    """Kernels, which decay, and what does not: biases and batch norm."""
+    trained = [p for p in model.parameters() if p.requires_grad]
+    kernels = [p for p in trained if p.dim() > 1]
+    others = [p for p in trained if p.dim() == 1]
+    return [
+        {"params": kernels, "weight_decay": WEIGHT_DECAY},
+        {"params": others, "weight_decay": 0.0},
+    ]
+
+
+def follow(average, model):
+    """One step of the running average of the weights."""
+    with torch.no_grad():
+        for mean, value in zip(average.parameters(), model.parameters()):
+            mean.lerp_(value, 1 - WEIGHT_AVERAGE)
+        for mean, value in zip(average.buffers(), model.buffers()):
+            mean.copy_(value)
+
+
+def accuracy(model, images, options, device):
+    """The share of images whose class the model finds."""
+    model.eval()
+    right = 0
+    loader = DataLoader(
+        images, options.batch_size, num_workers=options.workers
+    )
+    with torch.no_grad():
+        for batch, labels in loader:
+            logits = model(preprocess(batch.to(device))).cpu()
+            if CLASSES == 1:
+                found = (logits.squeeze(1) > 0).long()
+            else:
+                found = logits.argmax(1)
+            right += (found == labels).sum().item()
+    return right / len(images)
+
+
+def arguments():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    add = parser.add_argument
+    add("--data", help="folder with a folder of photos for each class")
+    add("--validation", help="the same, of photos to measure with")
+    add("--weights", help="safetensors file to start from")
+    add("--output", default="pieces.trained.safetensors")
+    add("--epochs", type=int, default=10)
+    add("--steps", type=int, help="stop after so many")
+    add("--batch-size", type=int, default=32, help="of each process")
+    add("--learning-rate", type=float, default=LEARNING_RATE)
+    add("--workers", type=int, default=0, help="processes that read images")
+    add("--seed", type=int, default=0)
+    return parser.parse_args()
+
+
+def main():
+    options = arguments()
+    rank = int(os.environ.get("RANK", 0))
+    processes = int(os.environ.get("WORLD_SIZE", 1))
+    has_gpu = torch.cuda.is_available()
+    if processes > 1:
+        dist.init_process_group("nccl" if has_gpu else "gloo")
+    local = int(os.environ.get("LOCAL_RANK", 0))
+    device = torch.device("cuda", local) if has_gpu else torch.device("cpu")
+    if has_gpu:
+        torch.cuda.set_device(device)
+
+    torch.manual_seed(options.seed)
+    model = Pieces()
+    initialize(model)
+    if options.weights:
+        model.load_state_dict(load_safetensors(options.weights))
+    model.to(device)
+    freeze(model)
+    average = copy.deepcopy(model) if WEIGHT_AVERAGE else None
+    run = DistributedDataParallel(model) if processes > 1 else model
+    optimizer = make_optimizer(parameter_groups(model), options.learning_rate)
+
+    # Draws from now on differ from process to process.
+    torch.manual_seed(options.seed + rank)
+    if options.data:
+        images = folder_images(options.data, is_training=True)
+    else:
+        images = MadeUpImages(8 * options.batch_size * processes)
+    sampler = None
+    if processes > 1:
+        sampler = DistributedSampler(images, seed=options.seed)
+    loader = DataLoader(
+        images,
+        options.batch_size,
+        shuffle=sampler is None,
+        sampler=sampler,
+        num_workers=options.workers,
+        drop_last=True,
+    )
+    if len(loader) == 0:
+        sys.exit("there are fewer images than a batch has")
+
+    step = 0
+    for epoch in range(options.epochs):
+        if sampler:
+            sampler.set_epoch(epoch)
+        run.train()
+        freeze(model)
+        losses = []
+        for batch, labels in loader:
+            if step == options.steps:
+                break
+            rate = options.learning_rate
+            rate *= rate_factor(step / len(loader), options.epochs)
+            for group in optimizer.param_groups:
+                group["lr"] = rate
+            outputs = run(preprocess(batch.to(device)))
+            value = total_loss(outputs, labels.to(device))
+            if not math.isfinite(value.item()):
+                sys.exit(f"step {step}: the loss is {value.item()}")
+            optimizer.zero_grad()
+            value.backward()
+            if GRADIENT_CLIPPING:
+                nn.utils.clip_grad_norm_(model.parameters(), GRADIENT_CLIPPING)
+            optimizer.step()
+            if average:
+                follow(average, model)
+            losses.append(value.item())
+            step += 1
+
+        if rank == 0 and losses:
+            kept = average or model
+            text = f"epoch {epoch + 1}: loss {sum(losses) / len(losses):.4f}"
+            if options.validation:
+                photos = folder_images(options.validation, is_training=False)
+                share = accuracy(kept, photos, options, device)
+                text += f", accuracy {share:.4f}"
+            save_safetensors(kept.state_dict(), options.output)
+            print(f"{text}, wrote {options.output}", flush=True)
+    if processes > 1:
+        dist.destroy_process_group()
+
+
+if __name__ == "__main__":
+    main()
