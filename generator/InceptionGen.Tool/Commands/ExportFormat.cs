@@ -8,4 +8,7 @@ internal enum ExportFormat
 
     /// <summary>A module of PyTorch and a script that trains it.</summary>
     Torch,
+
+    /// <summary>A model of Triton's repository: ONNX, configuration and labels.</summary>
+    Triton,
 }

@@ -6,6 +6,7 @@ using System.Threading;
 using InceptionGen.Compilation;
 using InceptionGen.Tool.Summaries;
 using InceptionGen.Tool.Torch;
+using InceptionGen.Tool.Triton;
 
 namespace InceptionGen.Tool.Commands;
 
@@ -25,10 +26,15 @@ internal sealed record ExportRun(ToolConsole Console, string Table, ExportFormat
         if (Format == ExportFormat.Torch) return ToTorch(summary, cancellation);
 
         NetworkDescription network = NetworkCompiler.Describe(summary.Network, cancellation);
+        TritonExport? triton = Format == ExportFormat.Triton ? new(network, Output) : null;
+        if (triton is not null && MayNotReplace(triton.Files)) return ExitCode.Unusable;
+
         try
         {
             using WeightFile? file = WeightsPath is null ? null : WeightFile.Open(WeightsPath);
-            Write(network, file ?? (IWeightSource)SyntheticWeights.For(network));
+            IWeightSource weights = file ?? (IWeightSource)SyntheticWeights.For(network);
+            if (triton is null) Write(network, weights);
+            else triton.Write(weights, IgnoreSurplus);
         }
         catch (Exception exception) when (exception is WeightException or NotSupportedException)
         {
@@ -37,8 +43,16 @@ internal sealed record ExportRun(ToolConsole Console, string Table, ExportFormat
         }
 
         string kind = WeightsPath is null ? " with synthetic weights: it runs at full speed and recognises nothing" : $" with the weights of {WeightsPath}";
-        Console.Error.WriteLine(Output == "-" ? network.Name + kind : $"wrote {Output}: {network.Name}{kind}");
+        Console.Error.WriteLine(Output == "-" ? network.Name + kind : $"wrote {(triton is null ? Output : string.Join(", ", triton.Files))}: {network.Name}{kind}");
         return ExitCode.Clean;
+    }
+
+    // Files that people edit.
+    private bool MayNotReplace(IReadOnlyList<string> files)
+    {
+        if (IsForced || files.FirstOrDefault(File.Exists) is not { } there) return false;
+        Console.Error.WriteLine(there + ": there is such a file already; --force replaces it, and -o writes another");
+        return true;
     }
 
     private int ToTorch(NetworkSummary summary, CancellationToken cancellation)
@@ -47,11 +61,7 @@ internal sealed record ExportRun(ToolConsole Console, string Table, ExportFormat
         {
             var export = new TorchExport(summary, Path.HasExtension(Table) ? Path.GetFileName(Table) : Table + ".csv", Output);
             IReadOnlyList<string> files = export.Files(WeightsPath is not null);
-            if (!IsForced && files.FirstOrDefault(File.Exists) is { } there)
-            {
-                Console.Error.WriteLine(there + ": there is such a file already; --force replaces it, and -o writes another");
-                return ExitCode.Unusable;
-            }
+            if (MayNotReplace(files)) return ExitCode.Unusable;
 
             using WeightFile? file = WeightsPath is null ? null : WeightFile.Open(WeightsPath);
             export.Write(file, IgnoreSurplus, cancellation);

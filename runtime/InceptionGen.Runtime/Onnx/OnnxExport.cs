@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using InceptionGen.Onnx;
@@ -23,7 +24,7 @@ public static class OnnxExport
     /// <param name="path">The file.</param>
     /// <param name="options">Which outputs; the network's own if null.</param>
     /// <exception cref="WeightException">Tensors are missing, surplus, of another shape, or unreadable, or hold numbers that are not finite: all of them are listed.</exception>
-    /// <exception cref="ArgumentException">An output of another network.</exception>
+    /// <exception cref="ArgumentException">An output of another network, or names that do not go with the outputs.</exception>
     /// <exception cref="NotSupportedException">The model takes more than 2 GB.</exception>
     /// <exception cref="IOException">The file cannot be written. What was there is still there.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be written, or is a folder.</exception>
@@ -40,7 +41,7 @@ public static class OnnxExport
     /// <param name="stream">It is written from where it stands, and stays open.</param>
     /// <param name="options">Which outputs; the network's own if null.</param>
     /// <exception cref="WeightException">Tensors are missing, surplus, of another shape, or unreadable, or hold numbers that are not finite: all of them are listed.</exception>
-    /// <exception cref="ArgumentException">An output of another network.</exception>
+    /// <exception cref="ArgumentException">An output of another network, or names that do not go with the outputs.</exception>
     /// <exception cref="NotSupportedException">The model takes more than 2 GB.</exception>
     public static void ExportOnnx(this NetworkDescription network, IWeightSource weights, Stream stream, OnnxOptions? options = null)
     {
@@ -57,7 +58,17 @@ public static class OnnxExport
         int[] outputs = Outputs(network, options);
         bool readsHeads = outputs.Any(stage => network.Stages[stage].Head.Length > 0);
         weights = WeightCheck.Require(network, weights, new() { AuxiliaryClassifiers = readsHeads, IgnoreSurplus = options.IgnoreSurplus });
-        return new(network, OnnxTranslation.Translate(network, outputs));
+        return new(network, OnnxTranslation.Translate(network, outputs, Names(options, outputs.Length)));
+    }
+
+    private static IReadOnlyList<string>? Names(OnnxOptions options, int outputs)
+    {
+        if (options.OutputNames is not { } names) return null;
+        if (names.Count != outputs) throw new ArgumentException(FormattableString.Invariant($"{nameof(OnnxOptions.OutputNames)} has {names.Count} names for {outputs} outputs."), nameof(options));
+
+        string[] wrong = [.. names.Where((name, index) => string.IsNullOrEmpty(name) || name == OnnxNames.Input || names.Take(index).Contains(name))];
+        if (wrong.Length > 0) throw new ArgumentException($"An output cannot be called '{wrong[0]}': names are not empty, not '{OnnxNames.Input}', and no two the same.", nameof(options));
+        return names;
     }
 
     private static int[] Outputs(NetworkDescription network, OnnxOptions options)

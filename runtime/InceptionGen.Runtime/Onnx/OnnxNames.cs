@@ -14,8 +14,12 @@ internal sealed class OnnxNames
     private readonly string[] _stages;
     private readonly string[] _operations;
 
-    public OnnxNames(NetworkDescription network)
+    /// <param name="network">The network.</param>
+    /// <param name="reserved">Names that stand for something else.</param>
+    public OnnxNames(NetworkDescription network, IEnumerable<string> reserved)
     {
+        _taken.UnionWith(reserved);
+
         // Rows first: whatever else a table has, "inception (3a)" is called that.
         _stages = [.. network.Stages.Select(stage => Unique(stage.Name))];
         _operations = new string[network.Operations.Count];

@@ -13,9 +13,9 @@ internal sealed class OnnxTranslation
     private readonly OnnxValue _image;
     private readonly OnnxValue[] _values;
 
-    private OnnxTranslation(NetworkDescription network)
+    private OnnxTranslation(NetworkDescription network, IEnumerable<string> reserved)
     {
-        (_network, _names, _graph) = (network, new(network), new(network.Name));
+        (_network, _names, _graph) = (network, new(network, reserved), new(network.Name));
         _image = new(OnnxNames.Input, network.Input);
         _values = new OnnxValue[network.Operations.Count];
     }
@@ -23,9 +23,10 @@ internal sealed class OnnxTranslation
     /// <summary>The graph of what the outputs need.</summary>
     /// <param name="network">The network.</param>
     /// <param name="outputs">Stages, no two the same.</param>
-    public static OnnxGraph Translate(NetworkDescription network, IReadOnlyList<int> outputs)
+    /// <param name="names">What they are called; null for their rows' names.</param>
+    public static OnnxGraph Translate(NetworkDescription network, IReadOnlyList<int> outputs, IReadOnlyList<string>? names)
     {
-        OnnxTranslation translation = new(network);
+        OnnxTranslation translation = new(network, names ?? []);
         translation._graph.Input(translation._image);
         bool[] isNeeded = Needed(network, outputs);
         for (int index = 0; index < isNeeded.Length; index++)
@@ -33,7 +34,7 @@ internal sealed class OnnxTranslation
             if (isNeeded[index]) translation._values[index] = translation.Operation(index, network.Operations[index]);
         }
 
-        foreach (int stage in outputs) translation.Output(stage);
+        for (int index = 0; index < outputs.Count; index++) translation.Output(outputs[index], names?[index]);
         return translation._graph;
     }
 
@@ -59,10 +60,10 @@ internal sealed class OnnxTranslation
     }
 
     // Dropout makes nothing of its own, but as an output it has to be there under its name.
-    private void Output(int stage)
+    private void Output(int stage, string? given)
     {
         OnnxValue value = _values[LastOperation(_network, stage)];
-        string name = _names.Stage(stage);
+        string name = given ?? _names.Stage(stage);
         _graph.Output(value.Name == name ? value : _graph.Node("Identity", [value.Name], value with { Name = name }));
     }
 

@@ -57,7 +57,7 @@ public sealed class ExportTests : IDisposable
     {
         ToolRun run = await ToolRun.Without("export", "nowhere.csv", "--to", "onnx", "--synthetic", "--force");
         Assert.Equal(ExitCode.Usage, run.Code);
-        Assert.Contains("--force is for --to torch", run.Error, StringComparison.Ordinal);
+        Assert.Contains("--force is for --to torch and triton", run.Error, StringComparison.Ordinal);
     }
 
     [Fact]

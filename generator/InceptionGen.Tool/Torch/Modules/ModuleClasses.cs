@@ -50,7 +50,7 @@ internal static class ModuleClasses
         return new(name, Description(uses), channels, body.Attributes, body.Forward, body.Layers, y.IsVector);
     }
 
-    // The rows of an auxiliary classifier, one after the other.
+    // The rows of an auxiliary classifier, in sequence.
     private static Value Parts(BodyBuilder body, ModuleUse[] uses, IReadOnlyList<string> parts, Value x)
     {
         for (int index = 0; index < parts.Count; index++)

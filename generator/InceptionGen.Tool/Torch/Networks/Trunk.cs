@@ -34,7 +34,7 @@ internal sealed record Trunk(IReadOnlyList<TorchStage> Stages, StageSpec? End)
         return new(stages, end);
     }
 
-    /// <summary>What copies of a row are called without their numbers; the name itself if it is no first copy.</summary>
+    /// <summary>What copies of a row are called without their numbers; the name itself if there is one copy.</summary>
     public static string NameOf(TorchStage stage) => stage.Stages.Count > 1 ? stage.First.Name[..^2] : stage.First.Name;
 
     private static bool IsNextCopy((StageSpec Stage, int Index, string Kind) first, (StageSpec Stage, int Index, string Kind) next, int number)
@@ -50,6 +50,9 @@ internal sealed record Trunk(IReadOnlyList<TorchStage> Stages, StageSpec? End)
     // "10 x Inception-ResNet-A (scale 0.17)*" is an Inception-ResNet-A.
     private static string TypeOf(string kind)
     {
+        // Rows of a network that the table continues have no type cell here.
+        if (kind == "concatenation") return "Inception";
+
         string name = kind.Split('(')[0].Trim(' ', '*');
         int digits = name.TakeWhile(char.IsAsciiDigit).Count();
         string rest = name[digits..].TrimStart();

@@ -47,6 +47,20 @@ def total_loss(outputs, labels):
     return loss(logits, labels) + AUXILIARY_WEIGHT * added
 
 
+def start_from(model, path, is_told):
+    """Takes a file's tensors. Those that it lacks stay as they are drawn."""
+    given = load_safetensors(path)
+    state = model.state_dict()
+    needed = [n for n in state if not n.endswith("num_batches_tracked")]
+    drawn = [name for name in needed if name not in given]
+    if len(drawn) == len(needed):
+        sys.exit(f"{path}: no tensor has the name of one of the network's")
+    state.update({name: given[name] for name in needed if name in given})
+    model.load_state_dict(state)
+    if drawn and is_told:
+        print(f"{path} lacks {', '.join(drawn)}: drawn")
+
+
 def freeze(model):
     """Keeps frozen rows as they are, with the statistics of batch norm."""
     for path in FROZEN:
@@ -123,7 +137,7 @@ def main():
     model = @NETWORK@()
     initialize(model)
     if options.weights:
-        model.load_state_dict(load_safetensors(options.weights))
+        start_from(model, options.weights, is_told=rank == 0)
     model.to(device)
     freeze(model)
     average = copy.deepcopy(model) if WEIGHT_AVERAGE else None
