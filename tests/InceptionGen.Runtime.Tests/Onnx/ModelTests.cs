@@ -48,6 +48,27 @@ public class ModelTests
     }
 
     [Fact]
+    public void Outputs_are_called_as_is_asked_for()
+    {
+        EditableWeights weights = EditableWeights.Of(TinyNetwork.Description);
+        ReadModel model = ReadModel.Of(TinyNetwork.Description, weights, new() { Outputs = [TinyNetwork.Softmax, TinyNetwork.Linear], OutputNames = ["probabilities", "conv1"] });
+        Assert.Equal(["probabilities: N 5", "conv1: N 5"], model.Outputs);
+        Assert.Contains("Relu conv1 (2)", model.Nodes.Select(node => $"{node.Type} {node.Output}"));
+    }
+
+    [Theory]
+    [InlineData("1 names for 2 outputs", "one")]
+    [InlineData("'input'", "one", "input")]
+    [InlineData("'one'", "one", "one")]
+    [InlineData("''", "one", "")]
+    public void Names_of_outputs_go_with_them(string message, params string[] names)
+    {
+        EditableWeights weights = EditableWeights.Of(TinyNetwork.Description);
+        ArgumentException exception = Assert.Throws<ArgumentException>(() => ReadModel.Of(TinyNetwork.Description, weights, new() { OutputNames = names }));
+        Assert.Contains(message, exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Equal_names_are_numbered_and_the_input_keeps_its_own()
     {
         DescriptionBuilder table = new("Names", "", "", new(4, 4, 2), "rgb");

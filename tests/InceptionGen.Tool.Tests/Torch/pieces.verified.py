@@ -105,6 +105,35 @@ class LinearBNReLU(nn.Linear):
         return F.relu(self.bn(super().forward(x)))
 
 
+class PaddedAvgPool2d(nn.AvgPool2d):
+    """An average pool with padding (left, right, top, bottom) of any size.
+
+    It divides by what a window covers of the map and of the counted padding.
+    """
+
+    def __init__(self, kernel_size, stride, pad, counted=(0, 0, 0, 0)):
+        super().__init__(kernel_size, stride, padding=0, ceil_mode=False)
+        self.pad = pad
+        self.counted = counted
+
+    def forward(self, x):
+        ones = F.pad(torch.ones_like(x[:1, :1]), self.counted, value=1.0)
+        beyond = [pad - part for pad, part in zip(self.pad, self.counted)]
+        share = super().forward(F.pad(ones, beyond))
+        return super().forward(F.pad(x, self.pad)) / share
+
+
+class PaddedMaxPool2d(nn.MaxPool2d):
+    """A max pool with padding (left, right, top, bottom) of any size."""
+
+    def __init__(self, kernel_size, stride, pad):
+        super().__init__(kernel_size, stride, padding=0, ceil_mode=False)
+        self.pad = pad
+
+    def forward(self, x):
+        return super().forward(F.pad(x, self.pad, value=float("-inf")))
+
+
 class Split(nn.Module):
     """Row split of the table."""
 
@@ -125,6 +154,10 @@ class Split(nn.Module):
             ),
             ConvBNReLU(in_channels, 6, 1),
         )
+        self.branch4 = nn.Sequential(
+            PaddedAvgPool2d(2, stride=1, pad=(0, 1, 0, 1)),
+            ConvBNReLU(in_channels, 2, 1),
+        )
 
     def forward(self, x):
         branch2 = self.conv1x1(x)
@@ -132,7 +165,9 @@ class Split(nn.Module):
         branch2 = torch.cat([
             self.branch2_1(branch2), self.branch2_2(branch2)
         ], 1)
-        return torch.cat([self.branch1(x), branch2, self.branch3(x)], 1)
+        return torch.cat([
+            self.branch1(x), branch2, self.branch3(x), self.branch4(x)
+        ], 1)
 
 
 class Block(nn.Module):
@@ -144,7 +179,7 @@ class Block(nn.Module):
         self.branch2 = nn.Sequential(
             ConvBNReLU(in_channels, 4, 1), ConvBNReLU(4, 4, 3, padding=1)
         )
-        self.conv1x1 = nn.Conv2d(8, 22, 1)
+        self.conv1x1 = nn.Conv2d(8, 24, 1)
 
     def forward(self, x):
         body = torch.cat([self.branch1(x), self.branch2(x)], 1)
@@ -195,21 +230,21 @@ class Pieces(nn.Module):
         self.depth = PaddedConv(
             12, 24, (4, 3), pad=(1, 1, 2, 1), groups=12, bias=False
         )
+        self.even_max = PaddedMaxPool2d(2, stride=1, pad=(0, 1, 0, 1))
         self.batch_norm = BNSigmoid(24)
         self.groups = ConvReLU(24, 18, 3, stride=2, groups=3)
         self.split = Split(18)
-        self.side = AuxiliaryClassifier(22)
-        self.block = Block(22)
-        self.Block = nn.Sequential(*[Block(22) for _ in range(2)])
-        self.uneven = nn.AvgPool2d(
-            3,
-            stride=2,
-            padding=(0, 1),
-            ceil_mode=True,
-            count_include_pad=False,
+        self.side = AuxiliaryClassifier(24)
+        self.block = Block(24)
+        self.Block = nn.Sequential(*[Block(24) for _ in range(2)])
+        self.uneven = PaddedAvgPool2d(
+            3, stride=2, pad=(1, 2, 0, 1), counted=(1, 1, 0, 1)
+        )
+        self.even_avg = PaddedAvgPool2d(
+            2, stride=1, pad=(0, 1, 0, 1), counted=(0, 1, 0, 1)
         )
         self.adaptive_avg_pool = nn.AdaptiveAvgPool2d(2)
-        self.hidden = LinearBNReLU(88, 16)
+        self.hidden = LinearBNReLU(96, 16)
         self.dropout = nn.Dropout(0.25)
         self.linear = nn.Linear(16, 5)
 
@@ -218,15 +253,17 @@ class Pieces(nn.Module):
         x = self.local_response_norm(x)  # 17x10x12
         x = self.max_pool(x)  # 9x5x12
         x = self.depth(x)  # 9x5x24
+        x = self.even_max(x)  # 9x5x24
         x = self.batch_norm(x)  # 9x5x24
         x = self.groups(x)  # 4x2x18
-        x = self.split(x)  # 4x2x22
+        x = self.split(x)  # 4x2x24
         side = self.side(x) if self.training else None
-        x = self.block(x)  # 4x2x22
-        x = self.Block(x)  # 4x2x22
-        x = self.uneven(x)  # 2x2x22
-        x = self.adaptive_avg_pool(x)  # 2x2x22
-        x = torch.flatten(x.permute(0, 2, 3, 1), 1)  # 1x1x88
+        x = self.block(x)  # 4x2x24
+        x = self.Block(x)  # 4x2x24
+        x = self.uneven(x)  # 2x2x24
+        x = self.even_avg(x)  # 2x2x24
+        x = self.adaptive_avg_pool(x)  # 2x2x24
+        x = torch.flatten(x.permute(0, 2, 3, 1), 1)  # 1x1x96
         x = self.hidden(x)  # 1x1x16
         x = self.dropout(x)  # 1x1x16
         x = self.linear(x)  # 1x1x5
@@ -265,6 +302,7 @@ NAMES = {
     "split.branch2_1": "split/conv_2/1x3_3x1_1",
     "split.branch2_2": "split/conv_2/1x3_3x1_2",
     "split.branch3.1": "split/avg_pool/1x1",
+    "split.branch4.1": "split/avg_pool_2/1x1",
     "side.side_conv": "side_conv",
     "side.side": "side",
     "block.branch1": "block/conv/1x1",
