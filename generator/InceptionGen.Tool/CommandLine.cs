@@ -22,6 +22,7 @@ internal static class CommandLine
         DiffCommand.Create(console),
         NewCommand.Create(console),
         ExportCommand.Create(console),
+        ImportCommand.Create(console),
         WeightsCommand.Create(console),
         ConvertCommand.Create(console),
         ScoreCommand.Create(console),

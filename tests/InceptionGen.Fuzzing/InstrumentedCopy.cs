@@ -12,6 +12,7 @@ internal static class InstrumentedCopy
         ("InceptionGen.Generator.dll", "InceptionGen.Generator."),
         ("InceptionGen.Imaging.dll", "InceptionGen.Imaging."),
         ("InceptionGen.Runtime.dll", "InceptionGen.Weights."),
+        ("inceptiongen.dll", "InceptionGen.Tool.Importing."),
     ];
 
     /// <summary>Makes the copy.</summary>

@@ -20,6 +20,7 @@ Dictionary<string, Func<FuzzTarget>> targets = new()
     ["pytorch"] = () => Weights.PyTorch,
     ["keras"] = () => Weights.Keras,
     ["tfjs"] = () => Weights.TensorFlowJs,
+    ["onnx"] = () => Models.Onnx,
 };
 
 if (FuzzArguments.Parse(args) is not { } arguments || arguments.Targets.Any(name => !targets.ContainsKey(name)) || (arguments.Replay is not null && arguments.Targets.Count != 1))

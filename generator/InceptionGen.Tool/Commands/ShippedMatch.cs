@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using System.Threading;
 using InceptionGen.Compilation;
@@ -15,7 +16,8 @@ namespace InceptionGen.Tool.Commands;
 /// <param name="Names">The names table that replaces the table's own names; null for those.</param>
 /// <param name="ReadAs">The network with these names.</param>
 /// <param name="Match">How it fits.</param>
-internal sealed record ShippedMatch(string Table, string? Names, NetworkDescription ReadAs, WeightMatch Match)
+/// <param name="Classes">How many outputs the network has in place of the table's; empty for the table's.</param>
+internal sealed record ShippedMatch(string Table, string? Names, NetworkDescription ReadAs, WeightMatch Match, string Classes = "")
 {
     private const string NamesEnding = ".names.csv";
 
@@ -42,11 +44,29 @@ internal sealed record ShippedMatch(string Table, string? Names, NetworkDescript
             best.Match.Problems());
     }
 
+    /// <summary>The shipped table that fits, if need be with another number of classes.</summary>
+    /// <exception cref="WeightException">None does; it says which comes nearest, and why not.</exception>
+    public static ShippedMatch RequireWithClasses(IWeightSource weights, LoadOptions options, CancellationToken cancellation) =>
+        Best(weights, options, cancellation)?.WithClasses(weights, options, cancellation) ?? Require(weights, options, cancellation);
+
     /// <summary>The table, and the names table if there is one.</summary>
     public string Title => Names is null ? Table : $"{Table} with the names of {Names}";
 
     /// <summary>The table's own names beside those of the file.</summary>
-    public TableNaming Naming(CancellationToken cancellation) => new(Table, Names is null ? ReadAs : Describe(Table, names: null, cancellation)!, ReadAs);
+    public TableNaming Naming(CancellationToken cancellation) => new(Table, Names is null ? ReadAs : Describe(Table, names: null, cancellation, Classes)!, ReadAs);
+
+    // Trained further for other classes, a network differs from its table in its last layers alone.
+    private ShippedMatch? WithClasses(IWeightSource weights, LoadOptions options, CancellationToken cancellation)
+    {
+        TensorMatch[] others = [.. Match.Needed.Where(tensor => tensor.Fit != TensorFit.Fits)];
+        int[] outputs = [.. others.Where(tensor => tensor.Fit == TensorFit.OtherShape && tensor.Tensor.Operation is LinearInfo).Select(tensor => Match.Source.Tensors[tensor.Name!].Dimensions[0]).Distinct()];
+        if (outputs is not [int number] || others.Any(tensor => tensor.Tensor.Operation is not LinearInfo)) return null;
+
+        string classes = number.ToString(CultureInfo.InvariantCulture);
+        if (Describe(Table, Names, cancellation, classes) is not { } network) return null;
+        WeightMatch match = WeightMatch.Of(network, weights, options);
+        return match.IsComplete ? this with { ReadAs = network, Match = match, Classes = classes } : null;
+    }
 
     private static ShippedMatch? Best(IWeightSource weights, LoadOptions options, out WeightException? severalModels, CancellationToken cancellation)
     {
@@ -83,7 +103,7 @@ internal sealed record ShippedMatch(string Table, string? Names, NetworkDescript
     }
 
     // Null of a module, and of a table that says itself how weights are called.
-    private static NetworkDescription? Describe(string file, string? names, CancellationToken cancellation)
+    private static NetworkDescription? Describe(string file, string? names, CancellationToken cancellation, string classes = "")
     {
         cancellation.ThrowIfCancellationRequested();
         TableSource source = ShippedTables.Find(file)!;
@@ -94,7 +114,7 @@ internal sealed record ShippedMatch(string Table, string? Names, NetworkDescript
             project.Set(ShippedTables.Find(names)!, isListed: false);
         }
 
-        project.Set(source, EquatableArray.Of(new TableOptions(Names: names ?? "")));
+        project.Set(source, EquatableArray.Of(new TableOptions(Names: names ?? "", Classes: classes)));
         return project.Judge(source.Path, cancellation).Specs.FirstOrDefault() is { } network ? NetworkCompiler.Describe(network, cancellation) : null;
     }
 }

@@ -1,0 +1,112 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Threading.Tasks;
+using InceptionGen.Tool.Importing;
+using InceptionGen.Tool.Importing.Onnx;
+using InceptionGen.Tool.Tests.Harness;
+using static InceptionGen.Tool.Tests.Importing.ModelBuilder;
+
+namespace InceptionGen.Tool.Tests.Importing;
+
+/// <summary>Files of another kind, or cut off, or damaged.</summary>
+public sealed class OnnxReaderTests
+{
+    [Fact]
+    public void A_model_that_ends_too_early_is_refused_wherever_it_ends()
+    {
+        byte[] model = HabitModels.All["residual blocks of one branch"]();
+        int refused = 0;
+        for (int length = 0; length < model.Length; length += length < 400 ? 1 : 97)
+        {
+            try
+            {
+                ImportedNetwork.Of(OnnxModel.Read(model.AsMemory(0, length), "cut.onnx"), "cut.onnx", new ImportOptions(), out _);
+            }
+            catch (ImportException exception)
+            {
+                Assert.StartsWith("cut.onnx", exception.Message, StringComparison.Ordinal);
+                refused++;
+            }
+        }
+
+        Assert.True(refused > 400);
+    }
+
+    [Theory]
+    [InlineData("not a model at all", "m.onnx cannot be read as an ONNX model")]
+    [InlineData("", "it has no graph")]
+    public async Task Other_files_are_refused_by_name(string content, string message)
+    {
+        using var folder = new TableFolderOnDisk();
+        ToolRun run = await ToolRun.Without("import", folder.Write("m.onnx", content), "-o", folder["m.csv"]);
+        Assert.Equal(ExitCode.Unusable, run.Code);
+        Assert.Contains(message, run.Error, StringComparison.Ordinal);
+        Assert.False(File.Exists(folder["m.csv"]));
+    }
+
+    public static TheoryData<string, string> Tensors => new()
+    {
+        { "too few bytes", "has 11 elements" },
+        { "too many dimensions", "more than can be read" },
+        { "huge", "more than can be read" },
+        { "strings", "elements of type 8" },
+        { "outside", "outside the model's folder" },
+        { "absent", "is not beside the model" },
+        { "beyond", "beyond the end of" },
+        { "length", "its dimensions need 48" },
+        { "other list", "in a list of another type" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Tensors))]
+    public void A_tensor_that_cannot_be_is_named_with_its_fault(string kind, string message)
+    {
+        using var folder = new TableFolderOnDisk();
+        folder.Write("short.bin", new string('x', 40));
+        ModelBuilder model = new();
+        string kernel = model.Initializer(kind switch
+        {
+            "too few bytes" => Tensor([4, 3, 1, 1], 1).Add(9, new byte[44]),
+            "too many dimensions" => Tensor([1, 1, 1, 1, 1, 1, 1, 1, 1], 1).Add(9, new byte[4]),
+            "huge" => Tensor([1 << 20, 1 << 20, 1, 1], 1).Add(9, new byte[4]),
+            "strings" => Tensor([4, 3, 1, 1], 8).Add(6, "a"),
+            "outside" => External("../other.bin", "48"),
+            "absent" => External("gone.bin", "48"),
+            "beyond" => External("short.bin", "48"),
+            "length" => External("short.bin", "40"),
+            _ => Tensor([2], 11).Add(4, 1f).Add(4, 2f),
+        });
+        model.Output(model.Node("Conv", [model.Input("image", 1, 3, 8, 8), kernel]));
+
+        ImportException refused = Assert.Throws<ImportException>(() => OnnxModel.Read(model.ToBytes(), folder["m.onnx"]));
+        Assert.Contains(message, refused.Message, StringComparison.Ordinal);
+        Assert.StartsWith(folder["m.onnx"], refused.Message, StringComparison.Ordinal);
+
+        static ModelBuilder.Message External(string location, string length) =>
+            Tensor([4, 3, 1, 1], 1).Add(13, HabitTests.Entry("location", location)).Add(13, HabitTests.Entry("length", length)).Add(14, 1);
+    }
+
+    [Fact]
+    public void Constants_that_double_from_node_to_node_are_refused_in_time()
+    {
+        ModelBuilder model = new();
+        string large = model.Node("ConstantOfShape", [model.List(1 << 14)]);
+        for (int i = 0; i < 200; i++) large = model.Node("Add", [large, large]);
+        string image = model.Input("image", 1, 3, 8, 8);
+        model.Output(model.Node("Conv", [image, model.Node("Reshape", [large, model.List(-1, 3, 1, 1)])]));
+        ImportedNetwork.Of(OnnxModel.Read(model.ToBytes(), "m.onnx"), "m.onnx", new ImportOptions(), out IReadOnlyList<Unsayable> unsayable);
+        Assert.Contains("too many steps", Assert.Single(unsayable).Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_node_that_reads_what_is_not_there_is_named()
+    {
+        ModelBuilder model = new();
+        model.Output(model.Named("Relu", "/lost", ["nothing"]));
+        model.Input("image", 1, 3, 8, 8);
+        Assert.Null(ImportedNetwork.Of(OnnxModel.Read(model.ToBytes(), "m.onnx"), "m.onnx", new ImportOptions(), out IReadOnlyList<Unsayable> unsayable));
+        Assert.Equal("'/lost' (Relu): it reads 'nothing', which nothing before it makes", Assert.Single(unsayable).ToString());
+    }
+}
