@@ -133,7 +133,12 @@ class MadeUpImages(Dataset):
 
 def folder_images(folder, is_training):
     """Photos in a folder for each class, as bytes (C, H, W)."""
-    from torchvision import datasets, transforms
+    try:
+        from torchvision import datasets, transforms
+    except ImportError:
+        sys.exit("reading photos needs torchvision, which is not installed")
+    if not os.path.isdir(folder):
+        sys.exit(f"{folder}: there is no such folder")
 
     size = INPUT[1:]
     steps = [transforms.Resize(size)]
@@ -167,6 +172,8 @@ def total_loss(outputs, labels):
 
 def start_from(model, path, is_told):
     """Takes a file's tensors. Those that it lacks stay as they are drawn."""
+    if not os.path.isfile(path):
+        sys.exit(f"{path}: there is no such file")
     given = load_safetensors(path)
     state = model.state_dict()
     needed = [n for n in state if not n.endswith("num_batches_tracked")]
