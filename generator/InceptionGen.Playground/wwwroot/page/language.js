@@ -55,11 +55,18 @@ export class Language {
    */
   static start(listener) {
     const worker = new Worker(new URL("./worker.js", import.meta.url), { type: "module" });
+    let isReady = false;
     return new Promise((resolve, reject) => {
-      worker.addEventListener("error", event => reject(new Error(event.message || "the checker cannot be loaded")));
+      worker.addEventListener("error", event => {
+        const reason = event.message || "its file is missing";
+        reject(new Error(reason));
+        if (isReady) listener.failure(reason);
+      });
       worker.addEventListener("message", function ready(event) {
         worker.removeEventListener("message", ready);
-        resolve({ language: new Language(worker, listener), first: event.data.first, tables: event.data.tables });
+        isReady = event.data.kind === "ready";
+        if (event.data.kind === "unloaded") reject(new Error(event.data.error));
+        else resolve({ language: new Language(worker, listener), first: event.data.first, tables: event.data.tables });
       });
     });
   }

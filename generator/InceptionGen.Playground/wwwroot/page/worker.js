@@ -6,8 +6,17 @@ import { dotnet } from "../_framework/dotnet.js";
 /** @typedef {{ kind: "change", version: number, name: string, args: unknown[] }} Change */
 /** @typedef {{ kind: "ask", id: number, name: string, args: unknown[] }} Ask */
 
-const { getAssemblyExports, getConfig } = await dotnet.create();
-const bridge = (await getAssemblyExports(getConfig().mainAssemblyName ?? "")).InceptionGen.Playground.Bridge;
+const bridge = await load();
+
+async function load() {
+  try {
+    const { getAssemblyExports, getConfig } = await dotnet.create();
+    return (await getAssemblyExports(getConfig().mainAssemblyName ?? "")).InceptionGen.Playground.Bridge;
+  } catch (error) {
+    postMessage({ kind: "unloaded", error: error instanceof Error ? error.message : String(error) });
+    throw error;
+  }
+}
 
 let version = 0, withPaper = false;
 /** @type {(() => void)[]} */
