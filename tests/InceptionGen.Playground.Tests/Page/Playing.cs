@@ -15,6 +15,7 @@ internal static class Playing
     public static async Task<OpenPage> OpenAsync(this PublishedPage published, Browser browser, string fragment = "", BrowserNewContextOptions? options = null)
     {
         OpenPage open = await browser.OpenAsync(published.Address, options, fragment);
+        open.Page.SetDefaultTimeout(60_000);
         await Expect(open.Page.Locator("#speed")).ToHaveTextAsync(new System.Text.RegularExpressions.Regex("^Checked in"), Patiently);
         await Expect(open.Page.Locator("#grids [data-place]").First).ToBeAttachedAsync();
         return open;
