@@ -28,7 +28,7 @@ internal static class OtherKinds
         [(byte)'G', (byte)'G', (byte)'U', (byte)'F', ..] => "is a GGUF file of a language model",
         [_, _, _, _, (byte)'T', (byte)'F', (byte)'L', (byte)'3', ..] => "is a model of TensorFlow Lite: save the weights of the Keras model it was made from (.h5)",
         [0x08, >= 1 and <= 20, 0x12 or 0x1A or 0x22 or 0x3A or 0x42, ..] =>
-            "looks like an ONNX or TensorFlow model, which has no names of layers to go by: save the weights of the model it was made from (safetensors, .pth, .h5)",
+            "looks like an ONNX or TensorFlow model, which has no names of layers to go by: 'inceptiongen import' makes a table and weights of an ONNX model; or save the weights of the model it was made from (safetensors, .pth, .h5)",
         _ when IsTar(start) => $"is a tar archive: {Unpack}",
         _ when start.Length >= 16 && !start.ContainsAnyExcept((byte)0) => "begins with nothing but zeros: the download may be incomplete",
         _ => NameOfText(start),

@@ -3,10 +3,11 @@ using System.Diagnostics;
 using System.IO;
 using System.Threading.Tasks;
 using InceptionGen.Tool.Tests.Harness;
+using InceptionGen.Tool.Tests.Torch;
 
 namespace InceptionGen.Tool.Tests.Importing;
 
-/// <summary>Networks of torchvision as PyTorch exports them come back as tables that compute the same numbers (CONTRIBUTING.md, Models of PyTorch).</summary>
+/// <summary>Networks of torchvision as PyTorch exports them come back as tables that compute the same numbers (CONTRIBUTING.md, PyTorch).</summary>
 public sealed class TorchModelTests
 {
     private const string Export =
@@ -28,7 +29,7 @@ public sealed class TorchModelTests
         torch.onnx.export(model, torch.zeros(1, 3, side, side), path, input_names=['input'], output_names=['output'], **how)
         """;
 
-    [TorchTheory]
+    [LongTorchTheory]
     [InlineData("googlenet", "folded", "inception (3a),,,28x28x256,2,64,96,128,16,32,32")]
     [InlineData("googlenet", "plain", "# normalization: batch norm (epsilon 0.001)")]
     [InlineData("inception_v3", "folded", "Inception-B (c 128),Mixed_6b,")]
@@ -37,7 +38,7 @@ public sealed class TorchModelTests
     public async Task A_table_computes_the_same_numbers(string network, string way, string part)
     {
         using var folder = new TableFolderOnDisk();
-        var start = new ProcessStartInfo(TorchTheoryAttribute.Python!) { RedirectStandardError = true };
+        var start = new ProcessStartInfo(Python.WithTorchvision!) { RedirectStandardError = true };
         foreach (string argument in new[] { folder.Write("export.py", Export), network, way, folder["model.onnx"] }) start.ArgumentList.Add(argument);
         using (Process process = Process.Start(start)!)
         {
@@ -52,15 +53,4 @@ public sealed class TorchModelTests
         Assert.Equal(ExitCode.Clean, (await ToolRun.Without("check", folder["imported.csv"])).Code);
         Assert.InRange(Peer.Difference(folder, folder["model.onnx"]), 0, 1e-4);
     }
-}
-
-/// <summary>A theory that needs PyTorch.</summary>
-internal sealed class TorchTheoryAttribute : TheoryAttribute
-{
-    public TorchTheoryAttribute()
-    {
-        if (Python is null) Skip = "INCEPTIONGEN_TORCH names no Python with PyTorch and torchvision.";
-    }
-
-    public static string? Python { get; } = Environment.GetEnvironmentVariable("INCEPTIONGEN_TORCH") is { Length: > 0 } python && File.Exists(python) ? python : null;
 }

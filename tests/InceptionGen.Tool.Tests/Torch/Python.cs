@@ -70,8 +70,21 @@ internal sealed class TorchvisionFactAttribute : FactAttribute
 }
 
 /// <summary>Needs a Python with PyTorch, and minutes: it runs where INCEPTIONGEN_TORCH_ALL is set.</summary>
-internal sealed class EveryTableFactAttribute : FactAttribute
+internal sealed class LongTorchFactAttribute : FactAttribute
 {
-    public EveryTableFactAttribute() => Skip = Environment.GetEnvironmentVariable("INCEPTIONGEN_TORCH_ALL") is null ? "It takes minutes; set INCEPTIONGEN_TORCH_ALL=1."
-        : Python.WithTorch is null ? "No Python here has PyTorch (apt-get install python3-torch)." : null;
+    public LongTorchFactAttribute() => Skip = LongTorch.ReasonToSkip(Python.WithTorch);
+}
+
+/// <summary>Needs a Python with torchvision, and minutes: it runs where INCEPTIONGEN_TORCH_ALL is set.</summary>
+internal sealed class LongTorchTheoryAttribute : TheoryAttribute
+{
+    public LongTorchTheoryAttribute() => Skip = LongTorch.ReasonToSkip(Python.WithTorchvision);
+}
+
+/// <summary>When tests run that take minutes.</summary>
+file static class LongTorch
+{
+    /// <summary>Null to run.</summary>
+    public static string? ReasonToSkip(string? python) => Environment.GetEnvironmentVariable("INCEPTIONGEN_TORCH_ALL") is null ? "It takes minutes; set INCEPTIONGEN_TORCH_ALL=1."
+        : python is null ? "No Python here has PyTorch and torchvision (apt-get install python3-torch python3-torchvision)." : null;
 }

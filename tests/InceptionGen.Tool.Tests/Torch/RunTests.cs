@@ -110,7 +110,7 @@ public sealed partial class RunTests : IDisposable
         Assert.Equal(2, output.Split("same").Length - 1);
     }
 
-    [EveryTableFact]
+    [LongTorchFact]
     public async Task Every_shipped_table_gives_the_runtimes_numbers()
     {
         foreach (ShippedNetwork network in ShippedNetworks.All)
