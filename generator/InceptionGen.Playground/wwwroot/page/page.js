@@ -126,7 +126,11 @@ otherList.addEventListener("change", () => {
 paper.addEventListener("change", () => language.showPaper(paper.checked));
 find("undo").addEventListener("click", undo);
 find("redo").addEventListener("click", redo);
-find("fix-all").addEventListener("click", () => language.change(null, "FixAll"));
+find("fix-all").addEventListener("click", async () => {
+  // Otherwise what was typed just before and what fixes it are one change, which is none, and cannot be taken back.
+  await language.settled();
+  language.change(null, "FixAll");
+});
 find("share").addEventListener("click", share);
 find("bar").addEventListener("submit", event => event.preventDefault());
 addEventListener("hashchange", () => restore(opened.id));
