@@ -4,6 +4,7 @@ using System.IO;
 using System.Linq;
 using System.Threading;
 using InceptionGen.Tool.Importing;
+using InceptionGen.Tool.Importing.Keras;
 using InceptionGen.Tool.Importing.Onnx;
 using InceptionGen.Tool.Importing.Structure;
 using InceptionGen.Tool.Reports;
@@ -34,9 +35,19 @@ internal sealed record ImportRun(ToolConsole Console, string Model, string Outpu
 
         try
         {
-            if (!IsModel()) return new ShippedImport(Console, Model, Output, WeightsPath, Options).Once(cancellation);
+            KerasDescription? description = IsModel() || Directory.Exists(Model) ? null : KerasDescription.Find(Model);
+            if (description is { HasWeights: false } && WeightsPath is not null)
+            {
+                Console.Error.WriteLine($"{Model} describes layers and has no weights, so that --weights {WeightsPath} has nothing to write. Leave it out; then inceptiongen convert WEIGHTS {WeightsPath} --table {(Output == "-" ? "TABLE" : Output)} --names NAMES writes those of the network's own file, NAMES being a names table that says how the file calls the layers.");
+                return ExitCode.Usage;
+            }
 
-            ImportedNetwork? network = ImportedNetwork.Of(OnnxModel.Read(Model), Model, Options, out IReadOnlyList<Unsayable> unsayable, cancellation);
+            // Where the weights are asked for, too, the names of tensors tell which shipped table they are of.
+            if (!IsModel() && (description is null || WeightsPath is not null)) return new ShippedImport(Console, Model, Output, WeightsPath, Options).Once(cancellation);
+
+            ImportedNetwork? network = description is null
+                ? ImportedNetwork.Of(OnnxModel.Read(Model), Model, Options, out IReadOnlyList<Unsayable> unsayable, cancellation)
+                : ImportedNetwork.Of(description, Model, Options, out unsayable, cancellation);
             if (network is not null) return Write(network, cancellation);
 
             Report(unsayable);

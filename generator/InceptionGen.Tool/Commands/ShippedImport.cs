@@ -19,7 +19,7 @@ internal sealed record ShippedImport(ToolConsole Console, string File, string Ou
         using WeightFile file = WeightFile.Open(File);
         if (Options != new ImportOptions())
         {
-            Console.Error.WriteLine($"{File}: --name, --input and --preprocess are for ONNX models; the table of these weights says them itself");
+            Console.Error.WriteLine($"{File}: --name, --input and --preprocess are for models and descriptions; the table of these weights says them itself");
             return ExitCode.Usage;
         }
 

@@ -7,6 +7,7 @@ using InceptionGen.Compilation;
 using InceptionGen.Language.Diagnostics;
 using InceptionGen.Language.Text;
 using InceptionGen.Tool.Importing.Graphs;
+using InceptionGen.Tool.Importing.Keras;
 using InceptionGen.Tool.Importing.Lowering;
 using InceptionGen.Tool.Importing.Onnx;
 using InceptionGen.Tool.Importing.Simplifying;
@@ -27,7 +28,7 @@ internal sealed record ImportedNetwork(string Table, NetworkStructure Structure,
 {
     private const string OwnProducer = "InceptionGen";
 
-    /// <summary>Imports a model.</summary>
+    /// <summary>Imports an ONNX model.</summary>
     /// <param name="model">The model.</param>
     /// <param name="path">What messages call it.</param>
     /// <param name="options">What the user says of it.</param>
@@ -38,7 +39,34 @@ internal sealed record ImportedNetwork(string Table, NetworkStructure Structure,
     public static ImportedNetwork? Of(OnnxModel model, string path, ImportOptions options, out IReadOnlyList<Unsayable> unsayable, CancellationToken cancellation = default)
     {
         MapGraph? graph = OnnxLowering.Lower(model, path, options.Input, out unsayable);
-        if (unsayable.Count > 0) return null;
+        string? preprocess = model.Producer.StartsWith(OwnProducer, StringComparison.Ordinal) ? model.Metadata.GetValueOrDefault("preprocessing") : null;
+        var head = new TableHead(
+            options.Name ?? NameOf(path),
+            model.Metadata.GetValueOrDefault("source") is { Length: > 0 } source ? source : $"imported from {Path.GetFileName(path)}{(model.Producer.Length > 0 ? ", written by " + model.Producer : "")}, ONNX operator set {NumberText.Of(model.OperatorSet)}",
+            model.Metadata.GetValueOrDefault("lineage", ""),
+            options.Preprocess ?? preprocess ?? "",
+            [.. model.Metadata.GetValueOrDefault("classes", "").Split('\n', StringSplitOptions.RemoveEmptyEntries)]);
+        return unsayable.Count > 0 ? null : Of(graph, path, head, out unsayable, cancellation);
+    }
+
+    /// <summary>Imports a description of layers, which has no weights: those of the network are zeros.</summary>
+    /// <param name="description">The description.</param>
+    /// <param name="path">What messages call it.</param>
+    /// <param name="options">What the user says of it.</param>
+    /// <param name="unsayable">What a table cannot say; empty if it says all.</param>
+    /// <param name="cancellation">Stops it.</param>
+    /// <returns>Null if a table cannot say all of it.</returns>
+    /// <exception cref="ImportException">It is damaged, or has no image of a known size.</exception>
+    public static ImportedNetwork? Of(KerasDescription description, string path, ImportOptions options, out IReadOnlyList<Unsayable> unsayable, CancellationToken cancellation = default)
+    {
+        MapGraph? graph = KerasLowering.Lower(description, path, options.Input, out unsayable);
+        var head = new TableHead(options.Name ?? NameOf(path), $"imported from {Path.GetFileName(path)}, a description of layers by {description.Producer}", "", options.Preprocess ?? "", []);
+        return unsayable.Count > 0 ? null : Of(graph, path, head, out unsayable, cancellation);
+    }
+
+    /// <param name="head">What is known of the table; its preprocessing is what was done before the model, empty if nobody said.</param>
+    private static ImportedNetwork? Of(MapGraph? graph, string path, TableHead head, out IReadOnlyList<Unsayable> unsayable, CancellationToken cancellation)
+    {
         if (graph is null) throw new ImportException($"{path}: none of its outputs depends on the image.");
 
         cancellation.ThrowIfCancellationRequested();
@@ -50,11 +78,10 @@ internal sealed record ImportedNetwork(string Table, NetworkStructure Structure,
         if (found.Count > 0) return null;
         if (structure.Stages.Count == 0) throw new ImportException($"{path}: it gives its image as it is; a network has at least one row.");
 
-        string preprocess = "";
-        string? before = options.Preprocess ?? (model.Producer.StartsWith(OwnProducer, StringComparison.Ordinal) ? model.Metadata.GetValueOrDefault("preprocessing") : null);
+        bool isSaid = head.Preprocess.Length > 0 || arithmetic.Steps.Count > 0;
         try
         {
-            preprocess = PreprocessText.Of(before, arithmetic);
+            head = head with { Preprocess = PreprocessText.Of(head.Preprocess.Length > 0 ? head.Preprocess : null, arithmetic) };
         }
         catch (UnsayableException exception)
         {
@@ -62,19 +89,13 @@ internal sealed record ImportedNetwork(string Table, NetworkStructure Structure,
             return null;
         }
 
-        var head = new TableHead(
-            options.Name ?? NameOf(path),
-            model.Metadata.GetValueOrDefault("source") is { Length: > 0 } source ? source : $"imported from {Path.GetFileName(path)}{(model.Producer.Length > 0 ? ", written by " + model.Producer : "")}, ONNX operator set {NumberText.Of(model.OperatorSet)}",
-            model.Metadata.GetValueOrDefault("lineage", ""),
-            preprocess,
-            [.. model.Metadata.GetValueOrDefault("classes", "").Split('\n', StringSplitOptions.RemoveEmptyEntries)]);
         var writer = new TableWriter(structure, head, found);
         string plain = found.Count > 0 ? "" : writer.Write(counts: null);
         if (found.Count > 0 || Judge(plain, found, cancellation) is not { } uncounted) return null;
 
         string table = writer.Write(Counts(writer, uncounted.Network));
         if (Judge(table, found, cancellation) is not { } judged) return null;
-        return new ImportedNetwork(table, structure, judged.Network, judged.Diagnostics, before is not null || arithmetic.Steps.Count > 0);
+        return new ImportedNetwork(table, structure, judged.Network, judged.Diagnostics, isSaid);
     }
 
     private static string NameOf(string path) => Identifiers.PascalCase(Path.GetFileNameWithoutExtension(path)) ?? "Imported";

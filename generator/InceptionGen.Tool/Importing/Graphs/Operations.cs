@@ -61,7 +61,8 @@ internal sealed record ConcatOperation : Operation;
 internal sealed record AddOperation(Spec.Activation Activation = Spec.Activation.None) : Operation;
 
 /// <summary>The numbers of a batch norm, one per channel.</summary>
-internal sealed record NormTensors(float Epsilon, Constant Gamma, Constant Beta, Constant Mean, Constant Variance);
+/// <param name="Gamma">Null where the norm has none, as if it were 1.</param>
+internal sealed record NormTensors(float Epsilon, Constant? Gamma, Constant Beta, Constant Mean, Constant Variance);
 
 /// <summary>Means over columns alone: half of an adaptive pool.</summary>
 internal sealed record ColumnMeansOperation : Operation;

@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using InceptionGen.Tool.Importing.Graphs;
 using Spec = InceptionGen.Language.Model;
 
@@ -36,7 +37,7 @@ internal static class LayerFusion
     }
 
     private static NormTensors Stepped(NormTensors norm, StepOperation step) => IsScale(step)
-        ? norm with { Gamma = Scaled(norm.Gamma, step), Beta = Scaled(norm.Beta, step) }
+        ? norm with { Gamma = Scaled(norm.Gamma ?? Ones(norm.Beta), step), Beta = Scaled(norm.Beta, step) }
         : norm with { Beta = Moved(norm.Beta, step) };
 
     private static ConvolutionOperation Stepped(ConvolutionOperation layer, StepOperation step) => IsScale(step)
@@ -50,6 +51,8 @@ internal static class LayerFusion
     private static bool IsScale(StepOperation step) => step.Sign is '*' or '/';
 
     private static Constant Zeros(Constant kernel) => Constant.Of([kernel.Dimensions[0]], () => new float[kernel.Dimensions[0]]);
+
+    private static Constant Ones(Constant like) => Constant.Of(like.Dimensions, () => [.. Enumerable.Repeat(1f, (int)like.Elements)]);
 
     /// <summary>Each filter's numbers times its factor.</summary>
     private static Constant Scaled(Constant constant, StepOperation step) => Constant.Of(constant.Dimensions, () =>

@@ -17,7 +17,7 @@ internal sealed record LayerStyle(bool HasBias, string Norm, Spec.Activation Act
         _ => new(false, NoNorm, Spec.Activation.None),
     };
 
-    public static string NormOf(NormTensors? norm) => norm is null ? NoNorm : $"batch norm (epsilon {NumberText.Of(norm.Epsilon)})";
+    public static string NormOf(NormTensors? norm) => norm is null ? NoNorm : $"batch norm (epsilon {NumberText.Of(norm.Epsilon)}{(norm.Gamma is null ? ", no gamma" : "")})";
 
     public static string Word(Spec.Activation activation) => activation switch
     {
