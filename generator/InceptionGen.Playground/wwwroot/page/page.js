@@ -7,6 +7,7 @@ import { TextView } from "./text.js";
 import { fixesOf, showFindings } from "./findings.js";
 import { showNumbers, showPicture } from "./network.js";
 import { showDifference } from "./compare.js";
+import { PhotoView } from "./photo.js";
 import { History } from "./history.js";
 import { download } from "./downloads.js";
 import * as address from "./address.js";
@@ -45,6 +46,10 @@ const grid = new GridView(find("grids"), {
   redo,
 });
 const text = new TextView(find("text-view"), { write: (written, group) => language.change(group, "Write", written), undo, redo });
+const photo = new PhotoView(async () => {
+  await language.settled();
+  return table;
+});
 
 const actions = {
   /** @param {{ place?: Place, start: number, end: number }} finding */
@@ -87,6 +92,7 @@ try {
       grid.mark(findings);
       showFindings(findings, actions);
       if (isLast) text.show(read.text);
+      if (isLast) photo.keepFor(read.text);
       if (isLast) history.add(table, group);
       showState();
       showCell();
@@ -97,10 +103,14 @@ try {
         if (isEdited) grid.edit(place);
       }
     },
-    summary: summary => showNumbers(summary, row => {
-      show("grid");
-      grid.go([0, area.rows, row, 0]);
-    }),
+    summary: summary => {
+      showNumbers(summary, row => {
+        show("grid");
+        grid.go([0, area.rows, row, 0]);
+      });
+      photo.allow(findings.some(finding => finding.severity === "error") ? "The table has errors; fix them first."
+        : summary.title ? "" : "This table is not a network by itself; open a network.");
+    },
     picture: svg => {
       showPicture(svg);
       compare();
