@@ -8,12 +8,16 @@ namespace InceptionGen.Tests.Browsing;
 /// <summary>Chromium with an empty profile and a camera that is made up.</summary>
 public sealed class Browser : IAsyncLifetime
 {
+    // Generous, since a busy machine answers late: what never comes fails all the same.
+    private const float LongestWait = 30_000;
+
     private IPlaywright? _playwright;
     private IBrowser? _browser;
 
     public async Task InitializeAsync()
     {
         if (Chromium.Path is not { } program) return;
+        Assertions.SetDefaultExpectTimeout(LongestWait);
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new()
         {
