@@ -58,7 +58,7 @@ internal sealed class BatchEngines(Func<string, string?> variable)
         return shard;
     }
 
-    // Slurm's arrays begin and step as one likes: --array=1-16, --array=0-30:2.
+    // A Slurm array may begin anywhere and have any step: --array=1-16, --array=0-30:2.
     private int PlaceInArray(int id)
     {
         int first = Shard.Number(variable("SLURM_ARRAY_TASK_MIN") ?? "") ?? 0;

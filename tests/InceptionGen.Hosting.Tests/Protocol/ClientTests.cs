@@ -163,10 +163,12 @@ public sealed class ClientTests
         Assert.StartsWith("POST http://localhost/v2/models/a%20b%2Fc/versions/1%2F2/infer ", server.Requests[^1], StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task An_error_of_something_else()
+    [Theory]
+    [InlineData("<html>Bad Gateway</html>")]
+    [InlineData("{\"error\":\"\\ud800\"}")]
+    public async Task An_error_of_something_else(string body)
     {
-        InferenceException exception = await Assert.ThrowsAsync<InferenceException>(() => Answering("<html>Bad Gateway</html>", HttpStatusCode.BadGateway).GetModelAsync("m"));
+        InferenceException exception = await Assert.ThrowsAsync<InferenceException>(() => Answering(body, HttpStatusCode.BadGateway).GetModelAsync("m"));
 
         Assert.Equal("The server answered 502 Bad Gateway.", exception.Message);
     }

@@ -138,6 +138,20 @@ public sealed class PartTests
     }
 
     [Fact]
+    public async Task A_part_in_which_a_key_is_damaged_is_made_again()
+    {
+        using var folder = new PhotoFolder(photos: 3);
+        string[] arguments = [folder.Photos, "-o", folder["out"], "--parts", "1"];
+        await folder.Score(arguments);
+        string part = folder.Parts("out").First(name => name.EndsWith(".jsonl", StringComparison.Ordinal)), whole = File.ReadAllText(part);
+        File.WriteAllText(part, whole.Replace(".ppm", "\\ud800", StringComparison.Ordinal));
+        ToolRun run = await folder.Score(arguments);
+
+        Assert.Contains("1 of 1 parts", run.Error);
+        Assert.Equal(whole, File.ReadAllText(part));
+    }
+
+    [Fact]
     public async Task Broken_images_count_again_until_they_are_retried()
     {
         using var folder = new PhotoFolder(photos: 20);

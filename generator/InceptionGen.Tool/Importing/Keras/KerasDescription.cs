@@ -12,12 +12,10 @@ namespace InceptionGen.Tool.Importing.Keras;
 /// <param name="HasWeights">Whether weights belong to the file, which other commands read.</param>
 internal sealed record KerasDescription(KerasModel Model, string Producer, bool HasWeights)
 {
-    // The description of the largest network is far smaller: none has numbers of weights in it.
+    // The description of the largest network is far smaller, since it holds no weights.
     private const long MostBytes = 64 << 20;
 
     private const int LongestVersion = 40;
-
-    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 128 };
 
     /// <summary>The description in a file; null if the file is of another kind, such as weights alone.</summary>
     /// <exception cref="ImportException">It is damaged, or JSON of something else.</exception>
@@ -71,7 +69,7 @@ internal sealed record KerasDescription(KerasModel Model, string Producer, bool 
             if (archive.GetEntry("metadata.json") is { Length: < 1 << 16 } metadata)
             {
                 using Stream of = metadata.Open();
-                using var said = JsonDocument.Parse(of, Strict);
+                using var said = KerasText.Parse(of);
                 version = Version(said.RootElement);
             }
 
@@ -83,7 +81,7 @@ internal sealed record KerasDescription(KerasModel Model, string Producer, bool 
     {
         if (stream.Length > MostBytes) throw new InvalidDataException($"it has {stream.Length} bytes, and no description has more than {MostBytes}");
 
-        using var document = JsonDocument.Parse(stream, Strict);
+        using var document = KerasText.Parse(stream);
         using JsonDocument? quoted = Unquoted(document.RootElement);
         JsonElement root = quoted?.RootElement ?? document.RootElement;
         bool isOfWeights = Has(root, "weight_map") || Has(root, "weightsManifest");
@@ -100,8 +98,8 @@ internal sealed record KerasDescription(KerasModel Model, string Producer, bool 
             : "it is JSON without a \"class_name\" and a \"config\" with layers, as model.to_json() writes them");
     }
 
-    // Many write json.dump(model.to_json(), file), which is a text that holds the JSON.
-    private static JsonDocument? Unquoted(JsonElement element) => element.ValueKind == JsonValueKind.String ? JsonDocument.Parse(element.GetString()!, Strict) : null;
+    // Many people write json.dump(model.to_json(), file), which makes a JSON string that holds the JSON.
+    private static JsonDocument? Unquoted(JsonElement element) => element.ValueKind == JsonValueKind.String ? KerasText.Parse(element.GetString()!) : null;
 
     private static bool Has(JsonElement json, string key) => json.ValueKind == JsonValueKind.Object && json.TryGetProperty(key, out _);
 

@@ -21,7 +21,7 @@ internal sealed record KerasLayer(string Name, string Type, KerasConfig Config, 
         string type = entry.Text("class_name", "");
         if (type.Length == 0) throw new InvalidDataException($"its layer {index + 1} has no \"class_name\"");
 
-        // A class of one's own is written with its package: "Custom>CustomScaleLayer".
+        // A class of the user's own is written with its package: "Custom>CustomScaleLayer".
         type = type[(type.LastIndexOf('>') + 1)..];
         JsonElement config = entry.Find("config") ?? default;
         string name = entry.Text("name", new KerasConfig($"{index + 1}", config).Text("name", $"layer {index + 1}"));

@@ -11,7 +11,7 @@ internal static class ConstantFolding
     // What is computed is shapes, and numbers for each channel.
     private const long MostElements = 1 << 24;
 
-    // What is small is computed at once, so that no chain of nodes is computed again and again. What is large is weights, which are turned round or
+    // What is small is computed at once, so that no chain of nodes is computed repeatedly. What is large is weights, which are turned round or
     // rescaled a few times at most.
     private const int MostInMemory = 4096, MostDepth = 8;
 

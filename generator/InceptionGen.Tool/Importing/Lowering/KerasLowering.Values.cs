@@ -113,7 +113,7 @@ internal sealed partial class KerasLowering
         if (layer.Config.Find("scale") is { ValueKind: System.Text.Json.JsonValueKind.Array } || layer.Config.Find("offset") is { ValueKind: System.Text.Json.JsonValueKind.Array })
             throw new UnsayableException("it has a number for each channel; leave the layer out and say what it does with --preprocess");
 
-        // 1/127.5 as JSON writes it is a number of which nobody knows that it is one: dividing by its inverse says the same.
+        // JSON writes 1/127.5 as a long decimal that nobody recognises: dividing by 127.5 says the same.
         float scale = layer.Config.Number("scale") ?? 1, inverse = (float)Math.Round(1.0 / scale, 4);
         StepOperation factor = 1f / inverse == scale ? new StepOperation('/', [inverse]) : new StepOperation('*', [scale]);
         return Same(layer, new StepOperation('+', [layer.Config.Number("offset") ?? 0]), Same(layer, factor, input));

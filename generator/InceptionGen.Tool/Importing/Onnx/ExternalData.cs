@@ -14,7 +14,7 @@ internal sealed record ExternalData(string Path, string Tensor, long Offset, int
     {
         if (!entries.TryGetValue("location", out string? location) || location.Length == 0) throw new InvalidDataException($"tensor '{tensor}' does not say in which file its elements are");
 
-        // A model comes from elsewhere; it is not to read other files of this machine.
+        // A model comes from elsewhere, and must not read other files of this machine.
         string root = System.IO.Path.GetFullPath(folder.Length == 0 ? "." : folder), path = System.IO.Path.GetFullPath(System.IO.Path.Combine(root, location));
         if (!path.StartsWith(root.TrimEnd(System.IO.Path.DirectorySeparatorChar) + System.IO.Path.DirectorySeparatorChar, StringComparison.Ordinal))
             throw new InvalidDataException($"tensor '{tensor}' is to be read from '{location}', which is outside the model's folder");

@@ -12,7 +12,7 @@ internal static class Simplification
     /// <summary>Simplifies the graph in place until nothing changes.</summary>
     public static void Run(MapGraph graph)
     {
-        // Every round takes a node away or moves an activation one node up, so that it ends.
+        // Every round removes a node or moves an activation one node up, so this ends.
         while (Once(graph))
         {
         }

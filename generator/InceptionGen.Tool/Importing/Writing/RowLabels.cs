@@ -24,7 +24,7 @@ internal sealed class RowLabels
     /// <param name="type">The row's type.</param>
     public string Of(MapNode node, string type)
     {
-        // "features.0.conv.weight" tells the same as "/features/features.0/conv/Conv".
+        // "features.0.conv.weight" says the same as "/features/features.0/conv/Conv".
         string kernel = (node.Operation as ConvolutionOperation)?.Kernel.Name ?? (node.Operation as LinearOperation)?.Kernel.Name ?? "";
         return Of(node.Name, type) is { Length: > 0 } name ? name : Of(kernel.EndsWith(".weight", StringComparison.Ordinal) ? kernel.Replace(".conv.", "/conv/", StringComparison.Ordinal).Replace(".weight", "/weight", StringComparison.Ordinal) : kernel, type);
     }

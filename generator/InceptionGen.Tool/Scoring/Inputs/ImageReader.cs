@@ -41,7 +41,7 @@ internal sealed class ImageReader : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _tar?.Dispose();
 
-    // Opening a pipe would wait for whoever writes into it, and a device has no end: of all kinds, regular files alone have a length.
+    // Opening a pipe would wait until something writes to it, and a device has no end: only regular files have a length.
     private ReadOnlySpan<byte> ReadFile(string path)
     {
         if (Directory.Exists(path)) throw new ScoreException("it is a folder");

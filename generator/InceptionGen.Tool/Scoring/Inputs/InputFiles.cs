@@ -51,7 +51,7 @@ internal sealed class InputFiles(IReadOnlyList<string> inputs, Func<IReadOnlyLis
         foreach (string line in lines)
         {
             if (line.Length == 0) continue;
-            // A list is whatever no other kind is. What was never a list has characters that no path has.
+            // Whatever is not another kind is taken for a list. A binary file has characters that paths do not have.
             if (line.Contains('\0')) throw new ScoreException($"{list}: it is not a folder, a tar file, an image or a list of paths.");
             isEmpty = false;
             yield return new InputFile(Key(line), line, ImageNames.IsTar(line));

@@ -66,11 +66,11 @@ internal sealed class AtomicFile : IDisposable
         int dot = name.LastIndexOf('.');
         bool isOfThisMachine = dot > 0 && name[..dot].EndsWith("." + Environment.MachineName, StringComparison.Ordinal);
         if (!isOfThisMachine || Shard.Number(name[(dot + 1)..]) is not { } process) return DateTime.UtcNow - file.LastWriteTimeUtc > Abandoned;
-        // In a container that is started again, this process has the number of the one before.
+        // In a container that is started again, this process may have the ID of the one before.
         return (process == Environment.ProcessId || !IsRunning(process)) && !IsHeld(file.FullName);
     }
 
-    // Containers may share the machine's name and a folder, and not see each other's processes.
+    // Containers may share a host name and a folder without seeing each other's processes.
     private static bool IsHeld(string path)
     {
         try

@@ -22,9 +22,9 @@ internal static class FinishedPart
             using Stream lines = format == PartFormat.Compressed ? new GZipStream(file, CompressionMode.Decompress) : file;
             return Broken(lines, wanted.Images);
         }
-        catch (Exception exception) when (exception is JsonException or InvalidDataException)
+        catch (Exception exception) when (exception is JsonException or InvalidDataException or InvalidOperationException)
         {
-            // Somebody wrote into it.
+            // Somebody wrote into it, perhaps what is not Unicode.
             return null;
         }
     }

@@ -62,7 +62,7 @@ internal sealed class ScoreThreads(IImageFeed feed, OrderedRows rows)
         }
         catch (Exception exception)
         {
-            // The first one is told; the other threads find that they are stopped.
+            // The first one is reported; the other threads find that they are stopped.
             Interlocked.CompareExchange(ref _failure, ExceptionDispatchInfo.Capture(exception), null);
             rows.Stop();
         }
