@@ -69,6 +69,19 @@ public sealed class GridTests
     }
 
     [Fact]
+    public void Lines_that_end_as_on_Windows_stay_so()
+    {
+        Workbench bench = Opened(Small.ReplaceLineEndings("\r\n"));
+        GridPlace pool = new(0, GridArea.Rows, 1, 0);
+        bench.Edit(pool, writer => writer.Duplicate(pool));
+        bench.Edit(pool, writer => writer.Delete(pool));
+        Assert.Equal(Small.ReplaceLineEndings("\r\n"), bench.Text);
+
+        bench.Edit(pool, writer => writer.Delete(pool));
+        Assert.Equal(Small.Replace("\npool\n", "\n", System.StringComparison.Ordinal).ReplaceLineEndings("\r\n"), bench.Text);
+    }
+
+    [Fact]
     public void Columns_are_added_and_deleted_in_the_rows_that_reach_them()
     {
         Assert.Equal(

@@ -1,5 +1,8 @@
+using System;
+using System.Buffers.Binary;
 using System.IO;
 using System.Linq;
+using System.Runtime.InteropServices;
 using InceptionGen.Playground.Photos;
 
 namespace InceptionGen.Playground.Tests.Photos;
@@ -65,6 +68,18 @@ public sealed class PhotoNetworkTests
         Assert.Contains(before, text);
         var refusal = Assert.Throws<PhotoException>(() => PhotoNetwork.Load("tiny.csv", text.Replace(before, after), weights: null, weightsName: ""));
         Assert.Contains(reason, refusal.Message);
+    }
+
+    [Fact]
+    public void Numbers_that_are_not_finite_are_no_answer()
+    {
+        byte[] weights = Samples.Weights("tiny");
+        // After the header, whose length is the first number: weights so large that sums overflow.
+        int header = sizeof(long) + (int)BinaryPrimitives.ReadInt64LittleEndian(weights);
+        MemoryMarshal.Cast<byte, float>(weights.AsSpan(header)).Fill(1e38f);
+        using var network = PhotoNetwork.Load("tiny.csv", Tiny, weights, "tiny.safetensors");
+
+        Assert.Contains("not finite", Assert.Throws<PhotoException>(() => network.Predict(File.ReadAllBytes(Samples.Photo), "chelsea.jpg")).Message);
     }
 
     [Fact]

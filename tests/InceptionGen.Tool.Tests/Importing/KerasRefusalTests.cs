@@ -12,6 +12,8 @@ public sealed class KerasRefusalTests
     [InlineData("LeakyReLU", "\"negative_slope\":0.3", "tables have the activations relu, relu6 and sigmoid")]
     [InlineData("Activation", "\"activation\":\"swish\"", "its activation is 'swish'")]
     [InlineData("ReLU", "\"max_value\":4", "it limits values to 4")]
+    [InlineData("ReLU", "\"negative_slope\":0.1", "its slope below 0 or its threshold is not 0")]
+    [InlineData("ReLU", "\"threshold\":1", "its slope below 0 or its threshold is not 0")]
     [InlineData("Conv2D", "\"filters\":4,\"kernel_size\":3,\"dilation_rate\":[2,2]", "its kernel is dilated (2x2)")]
     [InlineData("Conv2D", "\"filters\":4,\"kernel_size\":30", "its kernel of 30x30 is larger than the map, 16x16")]
     [InlineData("Conv2D", "\"filters\":4,\"kernel_size\":3,\"data_format\":\"channels_last\"", "another layer does not")]
@@ -79,6 +81,31 @@ public sealed class KerasRefusalTests
         ToolRun run = await ToolRun.Without("import", folder["m.json"], "-o", "-");
         Assert.Equal(ExitCode.Unusable, run.Code);
         Assert.Contains(message, run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_sum_of_three_maps_is_refused()
+    {
+        using var folder = new TableFolderOnDisk();
+        KerasJson model = new(3);
+        string map = model.Input(8, 8, 3);
+        folder.Write("m.json", model.Model(model.Named("sum", "Add", "", map, map, map)));
+        ToolRun run = await ToolRun.Without("import", folder["m.json"], "-o", "-");
+        Assert.Equal(ExitCode.Findings, run.Code);
+        Assert.Contains("'sum' (Add): it adds 3 maps; tables add two", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Two_layers_of_one_name_are_refused()
+    {
+        using var folder = new TableFolderOnDisk();
+        KerasJson model = new(2);
+        string map = model.Input(8, 8, 3);
+        model.Named("twice", "ReLU", "", map);
+        folder.Write("m.json", model.Model(model.Named("twice", "Flatten", "", map)));
+        ToolRun run = await ToolRun.Without("import", folder["m.json"], "-o", "-");
+        Assert.Equal(ExitCode.Unusable, run.Code);
+        Assert.Contains("'twice'", run.Error, StringComparison.Ordinal);
     }
 
     [Fact]
