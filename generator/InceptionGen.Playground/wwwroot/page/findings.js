@@ -32,6 +32,14 @@ export function showFindings(findings, actions) {
 }
 
 /**
+ * Tells which of them are those of the active cell.
+ * @param {number[]} indices
+ */
+export function showCurrent(indices) {
+  for (const item of find("list").children) item.classList.toggle("current", indices.some(index => item.querySelector(`#finding-${index}`)));
+}
+
+/**
  * The buttons that apply a finding's fixes, each with what it changes.
  * @param {Finding} finding
  * @param {number} index

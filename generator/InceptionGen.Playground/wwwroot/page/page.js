@@ -1,21 +1,23 @@
 // The page: what its parts tell each other.
 // @ts-check
-import { find, make } from "./dom.js";
+import { find } from "./dom.js";
 import { area, Language } from "./language.js";
+import { own, TableLists } from "./table-lists.js";
 import { GridView } from "./grid.js";
+import { CellBar, placeAfter } from "./cell-bar.js";
 import { TextView } from "./text.js";
-import { fixesOf, showFindings } from "./findings.js";
+import { showFindings } from "./findings.js";
 import { showNumbers, showPicture } from "./network.js";
-import { showDifference } from "./compare.js";
 import { PhotoView } from "./photo.js";
 import { History } from "./history.js";
+import { Link } from "./link.js";
+import { watchControls } from "./controls.js";
 import { download } from "./downloads.js";
-import * as address from "./address.js";
 
 /** @typedef {import("./language.js").Finding} Finding */
 /** @typedef {import("./language.js").Place} Place */
 
-const history = new History(), own = "own";
+const history = new History(), link = new Link(state);
 /** @type {Finding[]} */
 let findings = [];
 /** The open table. */
@@ -28,11 +30,8 @@ let wanted = null;
 let beforeEdit = { group: "", text: "" };
 /** @type {Language} */
 let language;
-/** @type {import("./language.js").StartTable[]} */
-let tables = [];
-
-const startList = /** @type {HTMLSelectElement} */ (find("start")), otherList = /** @type {HTMLSelectElement} */ (find("other"));
-const paper = /** @type {HTMLInputElement} */ (find("paper"));
+/** @type {TableLists} */
+let lists;
 
 const grid = new GridView(find("grids"), {
   write: (place, text, group) => {
@@ -70,9 +69,15 @@ const actions = {
   },
   /** @param {Place} place */
   nameOf: place => grid.nameOf(place),
+  /** @param {import("./cell-bar.js").Change} change */
+  change: change => {
+    language.change(null, "Change", change, ...grid.active, "");
+    wanted = { place: placeAfter(change, grid.active), isEdited: change === "add column" };
+  },
 };
 
-grid.moved = showCell;
+const bar = new CellBar(find("cell"), grid, actions);
+grid.moved = () => bar.show(findings);
 
 try {
   const loaded = await Language.start({
@@ -81,7 +86,7 @@ try {
       grid.mark(findings);
       if (answer.isLast) text.mark(findings);
       showFindings(findings, actions);
-      showCell();
+      bar.show(findings);
       find("speed").textContent = `Checked in ${Math.round(answer.waited)} ms, in this browser.`;
       find("speed").dataset.took = String(answer.took);
       find("speed").dataset.waited = String(answer.waited);
@@ -95,7 +100,7 @@ try {
       if (isLast) photo.keepFor(read.text);
       if (isLast) history.add(table, group);
       showState();
-      showCell();
+      bar.show(findings);
       if (wanted && isLast) {
         const { place, isEdited } = wanted;
         wanted = null;
@@ -113,75 +118,53 @@ try {
     },
     picture: svg => {
       showPicture(svg);
-      compare();
+      lists.compare(opened);
     },
     failure: error => fail(`The checker failed, which is a mistake of this page and not of the table. What you typed is kept. ${error}`),
   });
   language = loaded.language;
-  tables = loaded.tables;
-  fill(startList, [{ label: "", options: [[own, "A table of your own"]] }]);
-  fill(otherList, [{ label: "", options: [["", "nothing"], [own, "the table as it was opened"]] }], isNetwork);
-  startList.disabled = otherList.disabled = false;
+  lists = new TableLists(language, loaded.tables);
   /** @type {HTMLButtonElement} */ (find("share")).disabled = false;
   await restore(loaded.first);
 } catch (error) {
   fail(`The checker cannot be loaded: ${error instanceof Error ? error.message : error}. The page has to be opened from a server of files, such as "python3 -m http.server".`);
 }
 
-startList.addEventListener("change", () => startList.value === own ? undefined : openStart(startList.value));
-otherList.addEventListener("change", () => {
-  compare();
-  remember();
-});
-paper.addEventListener("change", () => language.showPaper(paper.checked));
-find("undo").addEventListener("click", undo);
-find("redo").addEventListener("click", redo);
-find("fix-all").addEventListener("click", async () => {
-  // Otherwise what was typed just before and what fixes it are one change, which is none, and cannot be taken back.
-  await language.settled();
-  language.change(null, "FixAll");
-});
-find("share").addEventListener("click", share);
-find("bar").addEventListener("submit", event => event.preventDefault());
 addEventListener("hashchange", () => restore(opened.id));
-
-for (const radio of /** @type {NodeListOf<HTMLInputElement>} */ (document.querySelectorAll("input[name=view]"))) {
-  radio.addEventListener("change", () => {
-    show(radio.value);
-    remember();
-  });
-}
-
-for (const button of /** @type {NodeListOf<HTMLButtonElement>} */ (document.querySelectorAll("[data-download]"))) {
-  button.addEventListener("click", async () => {
-    /** @type {HTMLDetailsElement} */ (find("downloads")).open = false;
+watchControls({
+  start: async id => { if (id !== own) open(await lists.read(id)); },
+  other: () => {
+    lists.compare(opened);
+    link.remember();
+  },
+  paper: isWanted => language.showPaper(isWanted),
+  open: (file, content) => open({ id: own, file, text: content }),
+  view: chosen => {
+    show(chosen);
+    link.remember();
+  },
+  undo,
+  redo,
+  fixAll: async () => {
+    // Otherwise what was typed just before and what fixes it are one change, which is none, and cannot be taken back.
     await language.settled();
-    const reason = await download(language, /** @type {"csv"} */ (button.dataset.download), table);
-    say(reason ?? "Saved.");
-  });
-}
-
-find("file").addEventListener("change", async event => {
-  const input = /** @type {HTMLInputElement} */ (event.target), file = input.files?.[0];
-  if (file) open({ id: own, file: file.name, text: await file.text() });
-  input.value = "";
+    language.change(null, "FixAll");
+  },
+  share: async () => {
+    await language.settled();
+    say(await link.copy());
+  },
+  download: async kind => {
+    await language.settled();
+    say(await download(language, kind, table) ?? "Saved.");
+  },
 });
 
-document.addEventListener("keydown", event => {
-  if (event.key === "Escape") for (const menu of /** @type {NodeListOf<HTMLDetailsElement>} */ (document.querySelectorAll("details.menu[open]"))) menu.open = false;
-});
-
-/** @param {{ id: string, file: string, text: string }} next */
+/** @param {import("./table-lists.js").Opened} next */
 function open(next) {
   opened = next;
-  startList.value = next.id;
+  lists.showOpened(next.id);
   language.change(null, "Open", next.file, next.text);
-}
-
-/** @param {string} id */
-async function openStart(id) {
-  const known = tables.find(one => one.id === id) ?? tables[0];
-  open({ id: known.id, file: known.file, text: await language.ask("StartTable", known.id) });
 }
 
 /** @param {{ file: string, text: string } | null} state */
@@ -212,60 +195,12 @@ function show(view) {
   if (view === "text") text.show(table.text);
 }
 
-/** What is wrong with the active cell, above the grid. */
-function showCell() {
-  const key = grid.active.join(), column = grid.active[3], bar = find("cell");
-  const here = findings.map((finding, index) => ({ finding, index })).filter(({ finding }) => finding.place?.join() === key
-    || (finding.place && finding.place[3] < 0 && finding.place.slice(0, 3).join() === grid.active.slice(0, 3).join()));
-  const what = make("div", { class: "here" }, make("span", { class: "place" }, grid.nameOf(grid.active)), " ", make("code", {}, grid.at(grid.active)?.textContent ?? ""));
-  const menu = make("details", { class: "menu" }, make("summary", {}, "Row, column"), make("div", { class: "list" },
-    ...[["duplicate", "Duplicate the row"], ["delete", "Delete the row"], ["add column", "Add a column after this"], ["delete column", "Delete the column"]].map(([change, name]) => {
-      const isOfRow = change === "duplicate" || change === "delete";
-      const isPossible = grid.grid?.isEditable && isKnown(grid.active) && (isOfRow ? grid.active[1] !== area.header : grid.active[1] !== area.settings && column >= 0);
-      const button = make("button", { type: "button", disabled: !isPossible }, name);
-      button.addEventListener("click", () => changeGrid(change));
-      return button;
-    })));
-  const wrong = here.map(({ finding, index }) => make("div", { class: `wrong ${finding.severity}` }, make("p", {}, finding.message), ...fixesOf(finding, index, actions)));
-  const signature = [what, ...wrong].map(element => element.outerHTML).join("") + menu.innerHTML;
-  if (bar.dataset.signature === signature) return;
-  bar.dataset.signature = signature;
-  bar.replaceChildren(make("div", { class: "row" }, what, menu), ...wrong);
-  for (const item of find("list").children) item.classList.toggle("current", here.some(({ index }) => item.querySelector(`#finding-${index}`)));
-}
-
-/** @param {Place} place */
-function isKnown([part, inArea, row]) {
-  const known = grid.grid?.parts[part];
-  return Boolean(known && (inArea === area.header || row < (inArea === area.settings ? known.settings : known.rows).length));
-}
-
-/** @param {string} change */
-function changeGrid(change) {
-  const [part, inArea, row, column] = grid.active;
-  language.change(null, "Change", change, ...grid.active, "");
-  wanted = change === "add column" ? { place: [part, area.header, 0, column + 1], isEdited: true }
-    : { place: [part, inArea, change === "duplicate" ? row + 1 : row, change === "delete column" ? Math.max(column - 1, 0) : column], isEdited: false };
-}
-
 function showState() {
   /** @type {HTMLButtonElement} */ (find("undo")).disabled = !history.canUndo;
   /** @type {HTMLButtonElement} */ (find("redo")).disabled = !history.canRedo;
   const source = grid.grid?.parts[0]?.settings.find(line => line.cells[0] === "source")?.cells[1];
   find("about").textContent = (source ?? "") + (grid.grid && !grid.grid.isEditable ? " A table in JSON is edited as text." : "");
-  remember();
-}
-
-/** @type {ReturnType<typeof setTimeout> | undefined} */
-let remembering;
-
-/** Puts the state into the address once it rests: browsers limit how often that may be. */
-function remember() {
-  clearTimeout(remembering);
-  remembering = setTimeout(async () => {
-    const fragment = await address.write(state());
-    if (fragment !== location.hash) globalThis.history.replaceState(null, "", fragment);
-  }, 250);
+  link.remember();
 }
 
 /** @returns {import("./address.js").State} */
@@ -276,7 +211,7 @@ function state() {
     file: isOwn ? table.file : undefined,
     text: isOwn ? table.text : undefined,
     view: isText() ? "text" : undefined,
-    with: otherList.value || undefined,
+    with: lists?.other || undefined,
     embed: document.body.classList.contains("embedded") ? "1" : undefined,
   };
 }
@@ -284,60 +219,22 @@ function state() {
 /** @param {string} first The table to open if the address names none. */
 async function restore(first) {
   try {
-    const wish = await address.read(location.hash);
-    if (JSON.stringify(wish) === JSON.stringify(state()) && table.text) return;
+    const wish = await link.wish();
+    if (!wish && table.text) return;
     // In the frame of another page there is the table and what is wrong with it.
-    document.body.classList.toggle("embedded", Boolean(wish.embed));
-    show(wish.view ?? "grid");
-    otherList.value = [...otherList.options].some(option => option.value === wish.with) ? wish.with ?? "" : "";
-    await openStart(tables.some(one => one.id === wish.table) ? wish.table ?? first : first);
-    if (wish.text !== undefined) {
+    document.body.classList.toggle("embedded", Boolean(wish?.embed));
+    show(wish?.view ?? "grid");
+    lists.other = wish?.with ?? "";
+    open(await lists.read(wish?.table && lists.has(wish.table) ? wish.table : first));
+    if (wish?.text !== undefined) {
       if (!wish.table) opened = { id: own, file: wish.file ?? "table.csv", text: wish.text };
-      startList.value = opened.id;
+      lists.showOpened(opened.id);
       language.change(null, "Open", wish.file ?? opened.file, wish.text);
     }
   } catch {
-    await openStart(first);
+    open(await lists.read(first));
     say("The link is damaged: the table in it cannot be read.");
   }
-}
-
-async function share() {
-  await language.settled();
-  const fragment = await address.write(state());
-  globalThis.history.replaceState(null, "", fragment);
-  try {
-    await navigator.clipboard.writeText(location.href);
-    say(`The link is copied (${location.href.length} characters). The table is in the link itself.`);
-  } catch {
-    say("The browser does not let the page copy. The address above is the link.");
-  }
-}
-
-async function compare() {
-  const chosen = otherList.value;
-  if (!chosen) return showDifference(null);
-  const other = chosen === own ? opened : tables.find(one => one.id === chosen);
-  if (!other) return;
-  const written = "text" in other ? other.text : await language.ask("StartTable", other.id);
-  const difference = JSON.parse(await language.ask("Difference", other.file, written));
-  if (otherList.value === chosen) showDifference(difference);
-}
-
-/** @param {import("./language.js").StartTable} one */
-function isNetwork(one) {
-  return !one.group.startsWith("Names") && !one.title.includes("module");
-}
-
-/**
- * @param {HTMLSelectElement} list
- * @param {{ label: string, options: string[][] }[]} first
- * @param {(table: import("./language.js").StartTable) => boolean} [isWanted]
- */
-function fill(list, first, isWanted = () => true) {
-  const groups = new Map(tables.filter(isWanted).map(one => [one.group, make("optgroup", { label: one.group })]));
-  for (const one of tables.filter(isWanted)) groups.get(one.group)?.append(make("option", { value: one.id }, one.title));
-  list.replaceChildren(...first.flatMap(group => group.options.map(([value, label]) => make("option", { value }, label))), ...groups.values());
 }
 
 /** @param {string} words */

@@ -5,7 +5,7 @@ import { find, make } from "./dom.js";
 /** @typedef {{ file: string, text: string }} Table */
 /** @typedef {{ index: number, name?: string, probability: number }} Class */
 /**
- * @typedef {{ kind: "step" | "refusal", words: string } | { kind: "classes", classes: Class[], took: number } | { kind: "failure", error: string }} Answer
+ * @typedef {{ kind: "step", words: string } | { kind: "refusal", words: string } | { kind: "classes", classes: Class[], took: number } | { kind: "failure", error: string }} Answer
  */
 
 export class PhotoView {
