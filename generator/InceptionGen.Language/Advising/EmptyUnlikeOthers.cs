@@ -21,8 +21,8 @@ internal static class EmptyUnlikeOthers
     /// <param name="known">What is wrong with it: rows that are wrong get no advice.</param>
     public static IEnumerable<DiagnosticInfo> Of(TableDocument document, IReadOnlyCollection<DiagnosticInfo> known)
     {
-        TableRow[] rows = [.. document.Rows.TakeWhile(row => TypeOf(row)?.Kind != RowKind.AuxiliaryClassifier)];
-        TableRow[] modules = [.. rows.Where(row => TypeOf(row)?.Kind == RowKind.Inception)];
+        TableRow[] rows = [.. document.Rows.TakeWhile(row => row.Type?.Kind != RowKind.AuxiliaryClassifier)];
+        TableRow[] modules = [.. rows.Where(row => row.Type?.Kind == RowKind.Inception)];
         return document.Columns
             .SelectMany(column => OfEveryRow.Contains(column.Kind) ? Odd(rows, column) : column.Kind is ColumnKind.Filters or ColumnKind.PoolProjection ? Odd(modules, column) : [])
             .Where(empty => !known.Any(problem => problem.Rule.Severity != RuleSeverity.Information && empty.Row.Location.Span.Contains(problem.Location.Span)))
@@ -37,7 +37,4 @@ internal static class EmptyUnlikeOthers
         (TableRow Row, Cell Cell)[] empty = [.. cells.Where(place => place.Cell is { IsEmpty: true, Sic: null, IsReported: false })];
         if (empty.Length == 1 && cells.Length == rows.Length && cells.Length - 1 >= FewestOthers) yield return (empty[0].Row, empty[0].Cell, cells.Length - 1);
     }
-
-    private static RowType? TypeOf(TableRow row) =>
-        row.Cells.FirstOrDefault(cell => cell.Column.Kind == ColumnKind.Type) is { } cell && CellParser.RowType(cell.Text).Succeeded(out RowType? type, out _) ? type : null;
 }

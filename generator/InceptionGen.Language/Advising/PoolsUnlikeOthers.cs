@@ -24,7 +24,7 @@ internal static class PoolsUnlikeOthers
         if (known.Any(problem => problem.IsBlocking)) return [];
 
         TableDocument document = bundle.Document;
-        IEnumerable<Pool> own = document.Rows.TakeWhile(row => TypeOf(row)?.Kind != RowKind.AuxiliaryClassifier).SelectMany(PoolsOf);
+        IEnumerable<Pool> own = document.Rows.TakeWhile(row => row.Type?.Kind != RowKind.AuxiliaryClassifier).SelectMany(PoolsOf);
 
         // The last module of BN-Inception takes the largest value: what ends a network need not be like the others.
         Pool[] projections = [.. own.Where(pool => pool.Cell.Column.Kind == ColumnKind.PoolProjection && !pool.IsStrided)];
@@ -52,12 +52,12 @@ internal static class PoolsUnlikeOthers
 
     private static IEnumerable<Pool> PoolsOf(TableRow row)
     {
-        if (TypeOf(row) is not { } type) yield break;
+        if (row.Type is not { } type) yield break;
 
-        Cell? patch = row.Cells.FirstOrDefault(cell => cell.Column.Kind == ColumnKind.Patch);
+        Cell? patch = row.Find(ColumnKind.Patch);
         bool isStrided = patch is not null && CellParser.Patch(patch.Text).Succeeded(out Patch? understood, out _) && understood.Stride is { } stride && stride != new Extent(1, 1);
         if (type.Kind is RowKind.MaxPool or RowKind.AveragePool)
-            yield return new Pool(Slots.NameOf(row), row.Cells.First(cell => cell.Column.Kind == ColumnKind.Type), type.Kind == RowKind.AveragePool, isStrided);
+            yield return new Pool(Slots.NameOf(row), row.Find(ColumnKind.Type)!, type.Kind == RowKind.AveragePool, isStrided);
         if (type.Kind != RowKind.Inception) yield break;
 
         foreach (Cell cell in row.Cells.Where(cell => cell.Column.Kind == ColumnKind.PoolProjection && !cell.IsEmpty))
@@ -65,9 +65,6 @@ internal static class PoolsUnlikeOthers
             if (CellParser.PoolProjection(cell.Text).Succeeded(out PoolProjection? projection, out _)) yield return new Pool(Slots.NameOf(row), cell, projection.Kind == PoolKind.Average, isStrided);
         }
     }
-
-    private static RowType? TypeOf(TableRow row) =>
-        row.Cells.FirstOrDefault(cell => cell.Column.Kind == ColumnKind.Type) is { } cell && CellParser.RowType(cell.Text).Succeeded(out RowType? type, out _) ? type : null;
 
     /// <param name="Cell">The cell that says which it is.</param>
     private readonly record struct Pool(string Row, Cell Cell, bool IsAverage, bool IsStrided);

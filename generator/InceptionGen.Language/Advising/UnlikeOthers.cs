@@ -50,7 +50,7 @@ internal static class UnlikeOthers
         return TypedRow.Read(document, ignored, out _).Select(row => row.Source with { Cells = ShiftedRows.Straighten(row, name: "", document, ignored) });
     }
 
-    private static Cell? FirstInput(TableDocument document) => document.Rows.Count == 0 ? null : document.Rows[0].Cells.FirstOrDefault(cell => cell.Column.Kind == ColumnKind.InputSize);
+    private static Cell? FirstInput(TableDocument document) => document.Rows.Count == 0 ? null : document.Rows[0].Find(ColumnKind.InputSize);
 
     private static IEnumerable<DiagnosticInfo> Filters(Slot[] filters)
     {
@@ -81,7 +81,7 @@ internal static class UnlikeOthers
 
     private static IEnumerable<DiagnosticInfo> Squares(Slot[] slots, SlotKind kind)
     {
-        Slot[][] pairs = [.. slots.Where(slot => slot.Kind == kind).GroupBy(slot => slot.Cell).Select(sides => sides.ToArray()).Where(sides => sides.Length == 2)];
+        Slot[][] pairs = [.. slots.Where(slot => slot.Kind == kind).GroupBy(slot => slot.Cell, ByReference<Cell>.Instance).Select(sides => sides.ToArray()).Where(sides => sides.Length == 2)];
         Slot[][] odd = [.. pairs.Where(sides => sides[0].Value != sides[1].Value)];
         if (!IsUnusual(odd.Length, pairs.Length, kind == SlotKind.Kernel ? FewestKernels : FewestOthers)) yield break;
 

@@ -16,20 +16,33 @@ internal sealed record CellEdit(Cell Cell, string Text)
     };
 
     /// <summary>The rows with other texts in some of their cells; those without such a cell are the same objects.</summary>
-    public static EquatableArray<TableRow> Apply(EquatableArray<TableRow> rows, IReadOnlyList<CellEdit> edits) =>
-        rows.Any(row => Has(row, edits)) ? rows.Select(row => Has(row, edits) ? Apply(row, edits) : row).ToEquatableArray() : rows;
+    public static EquatableArray<TableRow> Apply(EquatableArray<TableRow> rows, IReadOnlyList<CellEdit> edits) => rows.Select(row => Apply(row, edits)).ToEquatableArray();
 
-    private static bool Has(TableRow row, IReadOnlyList<CellEdit> edits)
+    private static TableRow Apply(TableRow row, IReadOnlyList<CellEdit> edits)
     {
+        Cell[]? cells = null;
         foreach (CellEdit edit in edits)
         {
-            TextRange place = row.Location.Span, cell = edit.Cell.Location.Span;
-            if (place.Contains(cell) && row.Cells.Any(own => ReferenceEquals(own, edit.Cell))) return true;
+            int index = IndexOf(edit.Cell, row);
+            if (index < 0) continue;
+
+            cells ??= [.. row.Cells];
+            cells[index] = edit.Cell with { Text = edit.Text };
         }
 
-        return false;
+        return cells is null ? row : row with { Cells = EquatableArray.Of(cells) };
     }
 
-    private static TableRow Apply(TableRow row, IReadOnlyList<CellEdit> edits) =>
-        row with { Cells = row.Cells.Select(cell => edits.FirstOrDefault(edit => ReferenceEquals(edit.Cell, cell)) is { } edit ? cell with { Text = edit.Text } : cell).ToEquatableArray() };
+    /// <summary>The cell itself, not one that is equal.</summary>
+    private static int IndexOf(Cell cell, TableRow row)
+    {
+        if (!row.Location.Span.Contains(cell.Location.Span)) return -1;
+
+        for (int index = 0; index < row.Cells.Count; index++)
+        {
+            if (ReferenceEquals(row.Cells[index], cell)) return index;
+        }
+
+        return -1;
+    }
 }

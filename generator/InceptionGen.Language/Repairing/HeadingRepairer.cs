@@ -66,7 +66,7 @@ internal sealed class HeadingRepairer(TableBundle bundle, Func<TableBundle, Chec
     private IEnumerable<Change> OfModule(TableDocument table, DiagnosticInfo[] problems)
     {
         string name = Spelling.Compact(table.Name);
-        bool isUsed = bundle.Document.Rows.Any(row => problems.Any(problem => row.Location.Span.Contains(problem.Location.Span)) && row.Cells.Any(cell => cell.Column.Kind == ColumnKind.Type && Spelling.Compact(cell.Text).Contains(name)));
+        bool isUsed = bundle.Document.Rows.Any(row => problems.Any(problem => row.Location.Span.Contains(problem.Location.Span)) && row.Find(ColumnKind.Type) is { } type && Spelling.Compact(type.Text).Contains(name));
         return isUsed && !ReferenceEquals(table, bundle.Document) ? table.Columns.SelectMany(column => Of(table, column, mayBeSwapped: column.Kind == ColumnKind.Filters)) : [];
     }
 

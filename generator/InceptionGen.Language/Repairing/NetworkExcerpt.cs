@@ -76,7 +76,7 @@ internal sealed class NetworkExcerpt(
     }
 
     /// <summary>The first row reads what the excerpt reads.</summary>
-    private static TableRow WithoutSource(TableRow row) => row.Cells.Any(cell => cell.Column.Kind == ColumnKind.Input && !cell.IsEmpty)
+    private static TableRow WithoutSource(TableRow row) => row.Find(ColumnKind.Input) is { IsEmpty: false }
         ? row with { Cells = row.Cells.Select(cell => cell.Column.Kind == ColumnKind.Input ? cell with { Text = "" } : cell).ToEquatableArray() }
         : row;
 }

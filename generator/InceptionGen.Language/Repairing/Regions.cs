@@ -132,13 +132,10 @@ internal sealed class Regions
         return end;
     }
 
-    private bool ReadsAnother(int row) => _rows[row].Cells.Any(cell => cell.Column.Kind == ColumnKind.Input && !cell.IsEmpty);
+    private bool ReadsAnother(int row) => _rows[row].Find(ColumnKind.Input) is { IsEmpty: false };
 
-    private bool MakesChannels(int row)
-    {
-        Cell? type = _rows[row].Cells.FirstOrDefault(cell => cell.Column.Kind == ColumnKind.Type);
-        return type is null || !CellParser.RowType(type.Text).Succeeded(out RowType? parsed, out _) || !(RowKinds.IsPool(parsed.Kind) || parsed.Kind is RowKind.Plain or RowKind.BatchNorm or RowKind.AdaptiveAveragePool);
-    }
+    private bool MakesChannels(int row) =>
+        _rows[row].Type is not { } type || !(RowKinds.IsPool(type.Kind) || type.Kind is RowKind.Plain or RowKind.BatchNorm or RowKind.AdaptiveAveragePool);
 
     private HashSet<string> ModulesOf(IEnumerable<(int Start, int End)> runs, SortedSet<int> making) =>
         [.. runs.SelectMany(run => Enumerable.Range(run.Start, run.End - run.Start + 1)).Where(making.Contains).SelectMany(NamesOf)];

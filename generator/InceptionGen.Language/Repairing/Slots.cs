@@ -13,33 +13,21 @@ internal static class Slots
     /// <param name="isJson">Whether the table is JSON, where nothing can be written into a place that holds null.</param>
     public static IEnumerable<Slot> Of(TableRow row, bool isJson)
     {
-        Cell? type = Find(row, ColumnKind.Type);
-        string name = NameOf(row);
-        RowType? understood = type is not null && CellParser.RowType(type.Text).Succeeded(out RowType? parsed, out _) ? parsed : null;
-        if (understood is null) yield break;
+        if (row.Type is not { } type) yield break;
 
+        string name = NameOf(row);
         for (int index = 0; index < row.Cells.Count; index++)
         {
             Cell cell = row.Cells[index];
             if (cell.IsReported || cell.Sic is not null) continue;
 
             int neighbour = index > 0 && cell.Column.Kind == ColumnKind.Filters && row.Cells[index - 1].Column.Kind == ColumnKind.Filters ? NumberIn(row.Cells[index - 1].Text) : -1;
-            foreach (Slot slot in In(cell, understood, name, neighbour, isJson || IsLeftOut(row, index))) yield return slot;
+            foreach (Slot slot in In(cell, type, name, neighbour, isJson || IsLeftOut(row, index))) yield return slot;
         }
     }
 
     /// <summary>What messages call the row.</summary>
-    public static string NameOf(TableRow row) => Find(row, ColumnKind.Name) is { IsEmpty: false } name ? name.Text : Find(row, ColumnKind.Type)?.Text ?? "";
-
-    private static Cell? Find(TableRow row, ColumnKind kind)
-    {
-        foreach (Cell cell in row.Cells)
-        {
-            if (cell.Column.Kind == kind) return cell;
-        }
-
-        return null;
-    }
+    public static string NameOf(TableRow row) => row.Find(ColumnKind.Name) is { IsEmpty: false } name ? name.Text : row.Find(ColumnKind.Type)?.Text ?? "";
 
     private static IEnumerable<Slot> In(Cell cell, RowType type, string row, int neighbour, bool mayNotFill)
     {

@@ -41,8 +41,12 @@ internal static class Spelling
     /// <summary>The text with the wide forms of Chinese and Japanese keyboards in their usual width: "inception （３ａ）" as "inception (3a)".</summary>
     public static string Narrow(string text)
     {
-        var narrow = new StringBuilder(text.Length);
-        foreach (char character in text) narrow.Append(Narrow(character));
+        int usual = 0;
+        while (usual < text.Length && Narrow(text[usual]) == text[usual]) usual++;
+        if (usual == text.Length) return text;
+
+        var narrow = new StringBuilder(text, 0, usual, text.Length);
+        for (int index = usual; index < text.Length; index++) narrow.Append(Narrow(text[index]));
         return narrow.ToString();
     }
 

@@ -67,7 +67,7 @@ internal static class Hovers
         return $"Module **{Escaped(module.Name)}**, used {(names.Length == 0 ? "nowhere" : "in " + string.Join("; ", names.Take(10)) + (names.Length > 10 ? "; ..." : ""))}";
     }
 
-    private static string Printed(TableRow row, ColumnKind kind) => row.Cells.FirstOrDefault(cell => cell.Column.Kind == kind) is { } cell
+    private static string Printed(TableRow row, ColumnKind kind) => row.Find(kind) is { } cell
         ? cell.Text + (cell.Sic is null ? "" : " (" + cell.Sic + ")")
         : "";
 

@@ -16,7 +16,7 @@ internal static class InlayHints
         foreach (IGrouping<TableRow?, SummaryRow> stages in (Hovers.SummaryOf(table)?.Rows ?? []).GroupBy(row => row.Source).Where(stages => stages.Key is not null))
         {
             SummaryRow last = stages.Last();
-            if (stages.Key!.Cells.FirstOrDefault(cell => cell.Column.Kind == ColumnKind.OutputSize) is not { } cell) continue;
+            if (stages.Key!.Find(ColumnKind.OutputSize) is not { } cell) continue;
 
             IReadOnlyList<int> branches = Hovers.BranchesOf(last.Stage.Operation);
             string sum = branches.Count > 1 ? string.Join(" + ", branches) : "";

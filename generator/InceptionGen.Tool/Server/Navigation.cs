@@ -61,7 +61,7 @@ internal static class Navigation
         return place.Row is { } row && TypeOf(row) is { } type ? ModuleOf(type) : null;
     }
 
-    private static Cell? TypeOf(TableRow row) => row.Cells.FirstOrDefault(cell => cell.Column.Kind == ColumnKind.Type && !cell.IsEmpty);
+    private static Cell? TypeOf(TableRow row) => row.Find(ColumnKind.Type) is { IsEmpty: false } type ? type : null;
 
     private static string? ModuleOf(Cell type) =>
         CellParser.RowType(type.Text).Succeeded(out RowType? read, out _) && read.Kind is RowKind.Module or RowKind.Inception ? read.Word : null;

@@ -56,5 +56,5 @@ internal static class Outline
         return new LspSymbol(named.Text, Find(row, ColumnKind.OutputSize)?.Text ?? "", Field, range, text.RangeOf(named.Location.Span.Start, named.Location.Span.End), []);
     }
 
-    private static Cell? Find(TableRow row, ColumnKind kind) => row.Cells.FirstOrDefault(cell => cell.Column.Kind == kind && !cell.IsEmpty);
+    private static Cell? Find(TableRow row, ColumnKind kind) => row.Find(kind) is { IsEmpty: false } cell ? cell : null;
 }

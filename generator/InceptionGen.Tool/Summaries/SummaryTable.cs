@@ -65,7 +65,7 @@ internal sealed record SummaryTable(string Title, IReadOnlyList<string> Columns,
         row.Stage.Operation.Weights, Cell(row, ColumnKind.Params), row.Stage.Operation.MultiplyAdds, Cell(row, ColumnKind.Ops),
     ];
 
-    private static string Cell(SummaryRow row, ColumnKind kind) => row.Source?.Cells.FirstOrDefault(cell => cell.Column.Kind == kind)?.Text ?? "";
+    private static string Cell(SummaryRow row, ColumnKind kind) => row.Source?.Find(kind)?.Text ?? "";
 
     private bool IsNumber(int column) => Rows.Count > 0 && Rows[0][column] is long;
 

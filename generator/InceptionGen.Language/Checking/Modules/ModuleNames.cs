@@ -20,8 +20,7 @@ internal static class ModuleNames
         var names = new HashSet<string>(StringComparer.Ordinal);
         foreach (TableRow row in document.Rows)
         {
-            Cell? typeCell = row.Cells.FirstOrDefault(cell => cell.Column.Kind == ColumnKind.Type);
-            if (typeCell is null || !CellParser.RowType(typeCell.Text).Succeeded(out RowType? type, out _)) continue;
+            if (row.Type is not { } type) continue;
             if (type.Kind != RowKind.Module && (type.Kind != RowKind.Inception || HasFilters(row))) continue;
 
             names.Add(Spelling.Compact(type.Word));

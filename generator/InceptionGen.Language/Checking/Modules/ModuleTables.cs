@@ -13,8 +13,8 @@ internal sealed class ModuleTables(TableBundle bundle)
 {
     private readonly ILookup<string, TableDocument> _byName = Modules(bundle).ToLookup(document => Spelling.Compact(document.Name));
 
-    private readonly Dictionary<TableDocument, bool> _containsItself = new(ReferenceComparer.Instance);
-    private readonly Dictionary<TableDocument, IReadOnlyList<TableDocument>> _namedBy = new(ReferenceComparer.Instance);
+    private readonly Dictionary<TableDocument, bool> _containsItself = new(ByReference<TableDocument>.Instance);
+    private readonly Dictionary<TableDocument, IReadOnlyList<TableDocument>> _namedBy = new(ByReference<TableDocument>.Instance);
 
     /// <summary>The names of modules that a misspelt one may mean.</summary>
     public IEnumerable<string> Names => bundle.Nearby.Concat(_byName.Select(group => group.First().Name));
@@ -40,7 +40,7 @@ internal sealed class ModuleTables(TableBundle bundle)
     {
         if (to.Kind != TableKind.Module) return [];
 
-        var cameFrom = new Dictionary<TableDocument, TableDocument?>(ReferenceComparer.Instance) { [from] = null };
+        var cameFrom = new Dictionary<TableDocument, TableDocument?>(ByReference<TableDocument>.Instance) { [from] = null };
         var pending = new Queue<TableDocument>([from]);
         while (pending.Count > 0)
         {
@@ -65,10 +65,10 @@ internal sealed class ModuleTables(TableBundle bundle)
     /// <summary>Whether modules are nested deeper than <see cref="Limits.ModuleDepth"/>. Modules that contain themselves do not count: that is reported as such.</summary>
     public bool IsTooDeep(TableDocument table)
     {
-        HashSet<TableDocument> level = new(ReferenceComparer.Instance) { table };
+        HashSet<TableDocument> level = new(ByReference<TableDocument>.Instance) { table };
         for (int depth = 0; depth < Limits.ModuleDepth; depth++)
         {
-            level = new(level.SelectMany(Named).Where(next => !ContainsItself(next)), ReferenceComparer.Instance);
+            level = new(level.SelectMany(Named).Where(next => !ContainsItself(next)), ByReference<TableDocument>.Instance);
             if (level.Count == 0) return false;
         }
 
@@ -95,14 +95,5 @@ internal sealed class ModuleTables(TableBundle bundle)
         for (TableDocument? table = to; table is not null; table = cameFrom[table]) way.Add(table);
         way.Reverse();
         return way;
-    }
-
-    private sealed class ReferenceComparer : IEqualityComparer<TableDocument>
-    {
-        public static readonly ReferenceComparer Instance = new();
-
-        public bool Equals(TableDocument? x, TableDocument? y) => ReferenceEquals(x, y);
-
-        public int GetHashCode(TableDocument document) => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(document);
     }
 }

@@ -41,7 +41,7 @@ internal sealed class NamesTable
         int withStars = 0;
         foreach (TableRow row in document.Rows)
         {
-            Cell? rowCell = Find(row, ColumnKind.NamesRow), columnCell = Find(row, ColumnKind.NamesColumn), weight = Find(row, ColumnKind.NamesWeight), norm = Find(row, ColumnKind.NamesBatchNorm);
+            Cell? rowCell = row.Find(ColumnKind.NamesRow), columnCell = row.Find(ColumnKind.NamesColumn), weight = row.Find(ColumnKind.NamesWeight), norm = row.Find(ColumnKind.NamesBatchNorm);
             if (rowCell is null || columnCell is null || weight is null || row.Cells.Any(cell => cell.IsReported)) continue;
 
             if (rowCell.IsEmpty) diagnostics.Add(Rules.MissingCell, new CellReference("", rowCell), "write the row that the rule is for, such as inception (*)");
@@ -85,6 +85,4 @@ internal sealed class NamesTable
     }
 
     private static string Normal(string row) => Spelling.Normalize(row);
-
-    private static Cell? Find(TableRow row, ColumnKind kind) => row.Cells.FirstOrDefault(cell => cell.Column.Kind == kind);
 }

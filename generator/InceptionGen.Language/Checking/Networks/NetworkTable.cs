@@ -14,7 +14,7 @@ internal sealed record NetworkTable(IReadOnlyList<NetworkRow> Rows, bool IsTooLa
     /// <param name="known">Rows that were read before, which this adds to; null for a table that is read once.</param>
     public static NetworkTable Read(TableDocument document, StageNaming naming, DiagnosticBag diagnostics, KnownRows? known = null)
     {
-        IReadOnlyList<TypedRow> typed = TypedRow.Read(document, diagnostics, out bool isTooLarge);
+        IReadOnlyList<TypedRow> typed = TypedRow.Read(document, diagnostics, out bool isTooLarge, known);
         IReadOnlyList<RowNames> names = naming.Name(typed);
         var reader = new RowReader(document, isModule: false, diagnostics);
         var rows = new List<NetworkRow>(typed.Count);

@@ -222,5 +222,5 @@ internal sealed class NetworkWalk(
     private static CellReference TypeOf(NetworkRow row) => new(row.Names.Row, row.Typed.TypeCell);
 
     private static CellReference InputCellOf(NetworkRow row) =>
-        new(row.Names.Row, row.Typed.Source.Cells.FirstOrDefault(cell => cell.Column.Kind == ColumnKind.Input) ?? row.Typed.TypeCell);
+        new(row.Names.Row, row.Typed.Source.Find(ColumnKind.Input) ?? row.Typed.TypeCell);
 }

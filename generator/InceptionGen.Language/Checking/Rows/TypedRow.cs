@@ -27,14 +27,15 @@ internal sealed record TypedRow(TableRow Source, Cell TypeCell, RowType? Type, s
 
     /// <summary>The table's rows, up to the most stages that a network may have: copies are named before anything else is known about them.</summary>
     /// <param name="isTooLarge">Whether there are more, which is reported.</param>
-    public static IReadOnlyList<TypedRow> Read(TableDocument document, DiagnosticBag diagnostics, out bool isTooLarge)
+    /// <param name="known">Rows that were read before, which this adds to; null for a table that is read once.</param>
+    public static IReadOnlyList<TypedRow> Read(TableDocument document, DiagnosticBag diagnostics, out bool isTooLarge, KnownRows? known = null)
     {
         var rows = new List<TypedRow>(document.Rows.Count);
         int copies = 0;
         isTooLarge = false;
         foreach (TableRow source in document.Rows.Where(row => row.Cells.Count > 0))
         {
-            TypedRow row = Read(source, diagnostics);
+            TypedRow row = known is null ? Read(source, diagnostics) : known.Typed(source, diagnostics, Read);
             copies += row.Type?.Count ?? 1;
             if (copies > Limits.Operations)
             {
@@ -51,7 +52,7 @@ internal sealed record TypedRow(TableRow Source, Cell TypeCell, RowType? Type, s
 
     private static TypedRow Read(TableRow row, DiagnosticBag diagnostics)
     {
-        Cell typeCell = row.Cells.FirstOrDefault(cell => cell.Column.Kind == ColumnKind.Type) ?? row.Cells[0];
+        Cell typeCell = row.Find(ColumnKind.Type) ?? row.Cells[0];
         Cell? nameCell = row.Cells.FirstOrDefault(cell => cell.Column.Kind == ColumnKind.Name && cell is { IsEmpty: false, IsReported: false });
         string name = nameCell?.Text ?? "";
 
