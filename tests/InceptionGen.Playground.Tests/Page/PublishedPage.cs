@@ -7,6 +7,7 @@ using InceptionGen.EndToEnd.Tests;
 using InceptionGen.Tests.Browsing;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.StaticFiles;
 using Microsoft.Extensions.FileProviders;
 using Microsoft.Extensions.Logging;
@@ -20,7 +21,7 @@ public sealed class PublishedPageCollection : ICollectionFixture<PublishedPage>,
 /// <summary>The playground as "dotnet publish" makes it, on a server that gives files and does nothing else, below a path of its own.</summary>
 public sealed class PublishedPage : IAsyncLifetime
 {
-    private const string Place = "/try/it";
+    private const string Place = "/try/it", BrokenPlace = "/try/broken", Lost = "/_framework/InceptionGen.Language.";
 
 #if DEBUG
     private const string Configuration = "Debug";
@@ -33,6 +34,9 @@ public sealed class PublishedPage : IAsyncLifetime
 
     /// <summary>Where it is.</summary>
     public Uri Address { get; private set; } = null!;
+
+    /// <summary>Where it is without one of its files.</summary>
+    public Uri BrokenAddress { get; private set; } = null!;
 
     /// <summary>The folder of its files.</summary>
     public string Files => Path.Combine(_folder, "wwwroot");
@@ -51,10 +55,20 @@ public sealed class PublishedPage : IAsyncLifetime
         var types = new FileExtensionContentTypeProvider();
         var files = new PhysicalFileProvider(Files);
         _server = builder.Build();
-        _server.UseDefaultFiles(new DefaultFilesOptions { FileProvider = files, RequestPath = Place });
-        _server.UseStaticFiles(new StaticFileOptions { FileProvider = files, RequestPath = Place, ContentTypeProvider = types });
+        _server.Use((context, next) =>
+        {
+            if (context.Request.Path.StartsWithSegments(BrokenPlace, out PathString file) && file.Value!.StartsWith(Lost, StringComparison.Ordinal)) context.Request.Path = "/nothing";
+            return next();
+        });
+        foreach (string place in new[] { Place, BrokenPlace })
+        {
+            _server.UseDefaultFiles(new DefaultFilesOptions { FileProvider = files, RequestPath = place });
+            _server.UseStaticFiles(new StaticFileOptions { FileProvider = files, RequestPath = place, ContentTypeProvider = types });
+        }
+
         await _server.StartAsync();
         Address = new Uri(_server.Urls.First() + Place + "/");
+        BrokenAddress = new Uri(_server.Urls.First() + BrokenPlace + "/");
     }
 
     public async Task DisposeAsync()

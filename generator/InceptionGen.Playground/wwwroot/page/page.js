@@ -127,7 +127,7 @@ try {
   /** @type {HTMLButtonElement} */ (find("share")).disabled = false;
   await restore(loaded.first);
 } catch (error) {
-  fail(`The checker cannot be loaded: ${error instanceof Error ? error.message : error}. The page has to be opened from a server of files, such as "python3 -m http.server".`);
+  fail(`The checker cannot be loaded: ${error instanceof Error ? error.message : error}. Copy the published folder as a whole to a server of files, such as "python3 -m http.server".`);
 }
 
 addEventListener("hashchange", () => restore(opened.id));

@@ -1,14 +1,14 @@
 // The open network on photos, in a thread of its own: it takes seconds, in which the checker goes on. It is the checker's program with the assemblies that
 // run networks, which no page loads before somebody asks for them.
 // @ts-check
-import { dotnet } from "../_framework/dotnet.js";
+import { load, messageOf } from "./program.js";
 
 /** @typedef {{ file: string, text: string, weights: File | null, photo: File }} Wish */
 
 /** What C# reads by itself, with the tool's numbers. Other kinds are decoded by the browser. */
 const known = ["image/jpeg", "image/png", "image/gif", "image/bmp", "image/x-portable-pixmap", ""];
 
-const loading = load();
+const loading = load(true);
 /** What is loaded: a table and a file of weights. */
 let loaded = "";
 
@@ -16,23 +16,13 @@ self.onmessage = async (/** @type {MessageEvent<Wish>} */ event) => {
   try {
     postMessage(await answerTo(event.data));
   } catch (error) {
-    postMessage({ kind: "failure", error: error instanceof Error ? error.message : String(error) });
+    postMessage({ kind: "failure", error: messageOf(error) });
   }
 };
 
-async function load() {
-  const program = await dotnet.withModuleConfig({
-    onConfigLoaded: config => {
-      const { resources } = config;
-      resources?.assembly?.push(...resources.lazyAssembly ?? []);
-    },
-  }).create();
-  return (await program.getAssemblyExports(program.getConfig().mainAssemblyName ?? "")).InceptionGen.Playground.PhotoBridge;
-}
-
 /** @param {Wish} wish */
 async function answerTo({ file, text, weights, photo }) {
-  const bridge = await loading;
+  const { PhotoBridge: bridge } = await loading;
   const key = JSON.stringify([file, text, weights && [weights.name, weights.size, weights.lastModified]]);
   if (key !== loaded) {
     loaded = "";

@@ -1,22 +1,15 @@
 // The checker in a thread of its own, so that the page answers while a table is checked. A change is answered three times: with what is wrong, then with
 // the text and its grid, then with the network. Whatever comes later makes the rest of an answer needless.
 // @ts-check
-import { dotnet } from "../_framework/dotnet.js";
+import { load, messageOf } from "./program.js";
 
 /** @typedef {{ kind: "change", version: number, name: string, args: unknown[] }} Change */
 /** @typedef {{ kind: "ask", id: number, name: string, args: unknown[] }} Ask */
 
-const bridge = await load();
-
-async function load() {
-  try {
-    const { getAssemblyExports, getConfig } = await dotnet.create();
-    return (await getAssemblyExports(getConfig().mainAssemblyName ?? "")).InceptionGen.Playground.Bridge;
-  } catch (error) {
-    postMessage({ kind: "unloaded", error: error instanceof Error ? error.message : String(error) });
-    throw error;
-  }
-}
+const { Bridge: bridge } = await load().catch(error => {
+  postMessage({ kind: "unloaded", error: messageOf(error) });
+  throw error;
+});
 
 let version = 0, withPaper = false;
 /** @type {(() => void)[]} */
