@@ -35,16 +35,7 @@ internal static class Shell
     /// <param name="folder">Where it runs.</param>
     /// <param name="packages">Where packages are restored to.</param>
     /// <param name="arguments">Of the dotnet command.</param>
-    public static Printed Dotnet(string folder, string packages, params string[] arguments) => Run(folder, "dotnet", arguments, environment =>
-    {
-        // The test runner is a dotnet command itself and tells its children where its own MSBuild is.
-        foreach (string name in environment.Keys.Where(name => name.StartsWith("MSBuild", StringComparison.OrdinalIgnoreCase)).ToArray()) environment.Remove(name);
-        environment["NUGET_PACKAGES"] = packages;
-        environment["DOTNET_NOLOGO"] = "1";
-        environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
-        environment["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1";
-        environment["MSBUILDDISABLENODEREUSE"] = "1";
-    });
+    public static Printed Dotnet(string folder, string packages, params string[] arguments) => Run(folder, "dotnet", arguments, environment => PrepareDotnet(environment, packages));
 
     public static Printed Run(string folder, string program, IEnumerable<string> arguments, Action<IDictionary<string, string?>>? prepare = null)
     {
@@ -59,4 +50,17 @@ internal static class Shell
 
     /// <summary>A folder that is empty and belongs to the caller, outside the repository.</summary>
     public static string NewFolder() => Directory.CreateTempSubdirectory("inceptiongen-").FullName;
+
+    /// <param name="environment">Of a dotnet command that is to be run.</param>
+    /// <param name="packages">Where packages are restored to.</param>
+    public static void PrepareDotnet(IDictionary<string, string?> environment, string packages)
+    {
+        // The test runner is a dotnet command itself and tells its children where its own MSBuild is.
+        foreach (string name in environment.Keys.Where(name => name.StartsWith("MSBuild", StringComparison.OrdinalIgnoreCase)).ToArray()) environment.Remove(name);
+        environment["NUGET_PACKAGES"] = packages;
+        environment["DOTNET_NOLOGO"] = "1";
+        environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
+        environment["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1";
+        environment["MSBUILDDISABLENODEREUSE"] = "1";
+    }
 }
