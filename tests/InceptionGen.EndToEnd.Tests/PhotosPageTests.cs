@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.IO;
 using System.Linq;
@@ -55,13 +56,19 @@ public sealed class PhotosPageTests(PackedFeed feed)
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class PackagesFactAttribute : FactAttribute
 {
+    /// <summary>The test runner makes the attribute several times.</summary>
+    private static readonly ConcurrentDictionary<(string Page, string Heading), bool> CanRestore = new();
+
     /// <summary>Skips the test where one of them cannot be restored.</summary>
     /// <param name="page">The page's path in the repository.</param>
     /// <param name="heading">The section.</param>
-    public PackagesFactAttribute(string page, string heading)
+    public PackagesFactAttribute(string page, string heading) =>
+        Skip = CanRestore.GetOrAdd((page, heading), IsRestored) ? null : $"No package source here has the packages of the section '{heading}'.";
+
+    private static bool IsRestored((string Page, string Heading) section)
     {
-        using var project = new PhotoProject(page, heading, references: "");
-        Skip = project.CanRestore() ? null : $"No package source here has the packages of the section '{heading}'.";
+        using var project = new PhotoProject(section.Page, section.Heading, references: "");
+        return project.CanRestore();
     }
 }
 

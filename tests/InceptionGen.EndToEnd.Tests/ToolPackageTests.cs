@@ -33,10 +33,10 @@ public sealed class ToolPackageTests(PackedFeed feed)
         string folder = Shell.NewFolder();
         try
         {
-            Printed published = Shell.Dotnet(
-                PackedFeed.RepositoryFolder(), Shell.UsualPackages, "publish", "generator/InceptionGen.Tool", "-c", "Release", "--use-current-runtime", "-p:Native=true",
-                "-p:CppCompilerAndLinker=" + PublishedProject.Linker, "-o", Path.Combine(folder, "tool"), "--artifacts-path", Path.Combine(folder, "artifacts"),
-                "--disable-build-servers").OrFail();
+            // What the tool needs was built for its package.
+            Printed published = RepositoryBuild.Dotnet(
+                "publish", "generator/InceptionGen.Tool", "--use-current-runtime", "-p:Native=true", "-p:CppCompilerAndLinker=" + PublishedProject.Linker,
+                "-o", Path.Combine(folder, "tool"), "--artifacts-path", feed.Artifacts).OrFail();
             Assert.DoesNotContain("warning", published.Text, StringComparison.OrdinalIgnoreCase);
             RepairsATable(folder, Path.Combine(folder, "tool", "inceptiongen"));
         }
