@@ -8,13 +8,16 @@ namespace InceptionGen.Fuzzing;
 /// <summary>What the command line asks for.</summary>
 internal sealed class FuzzArguments
 {
-    public const string Usage = "InceptionGen.Fuzzing [TARGET ...] [--seconds N] [--seed N] [--findings FOLDER], or TARGET --replay FILE";
+    public const string Usage = "InceptionGen.Fuzzing [TARGET ...] [--seconds N] [--at-once N] [--seed N] [--findings FOLDER], or TARGET --replay FILE";
 
     /// <summary>The targets; none for all of them.</summary>
     public List<string> Targets { get; } = [];
 
     /// <summary>The time for each target.</summary>
     public TimeSpan Time { get; private set; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>How many targets run at the same time. Each takes one core.</summary>
+    public int AtOnce { get; private set; } = 1;
 
     public int Seed { get; private set; } = 1;
 
@@ -49,6 +52,9 @@ internal sealed class FuzzArguments
         {
             case "--seconds" when double.TryParse(value, CultureInfo.InvariantCulture, out double seconds) && seconds is > 0 and < 1e6:
                 Time = TimeSpan.FromSeconds(seconds);
+                return true;
+            case "--at-once" when int.TryParse(value, CultureInfo.InvariantCulture, out int count) && count is > 0 and <= 64:
+                AtOnce = count;
                 return true;
             case "--seed" when int.TryParse(value, CultureInfo.InvariantCulture, out int seed):
                 Seed = seed;

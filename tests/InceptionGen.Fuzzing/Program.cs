@@ -39,7 +39,9 @@ try
 {
     string program = InstrumentedCopy.In(copy.FullName);
     List<string> names = arguments.Targets.Count > 0 ? arguments.Targets : [.. targets.Keys];
-    return names.Count(name => !FuzzProcess.Run(program, name, arguments.Time, arguments.Seed, arguments.Findings)) == 0 ? 0 : 1;
+    int found = names.AsParallel().WithDegreeOfParallelism(arguments.AtOnce).WithExecutionMode(ParallelExecutionMode.ForceParallelism)
+        .Count(name => !FuzzProcess.Run(program, name, arguments.Time, arguments.Seed, arguments.Findings));
+    return found == 0 ? 0 : 1;
 }
 finally
 {
