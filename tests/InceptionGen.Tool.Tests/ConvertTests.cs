@@ -148,12 +148,14 @@ public sealed class ConvertTests : IDisposable
     [Theory]
     [InlineData("give the new one another name", "in.safetensors", "in.safetensors")]
     [InlineData("this is the file that is read", "in.safetensors", "link.safetensors")]
+    [InlineData("this is the file that is read", "in.safetensors", "elsewhere/in.safetensors")]
     [InlineData("lists a file of this name; give the new one another", "model.safetensors.index.json", "in.safetensors")]
     public async Task What_is_read_is_not_replaced(string message, string input, string output)
     {
         byte[] before = File.ReadAllBytes(Path.Combine(Formats, "mini.safetensors"));
         File.WriteAllBytes(_folder["in.safetensors"], before);
         File.CreateSymbolicLink(_folder["link.safetensors"], _folder["in.safetensors"]);
+        Directory.CreateSymbolicLink(_folder["elsewhere"], _folder["."]);
         _folder.Write("model.safetensors.index.json", """{"weight_map":{"fc.weight":"in.safetensors"}}""");
         ToolRun run = await ToolRun.Without("convert", _folder[input], _folder[output]);
 

@@ -4,6 +4,7 @@ using System.Linq;
 using System.Threading;
 using InceptionGen.Tool.Summaries;
 using InceptionGen.Tool.Text;
+using InceptionGen.Weights.Storage;
 
 namespace InceptionGen.Tool.Commands;
 
@@ -55,12 +56,9 @@ internal sealed record ConvertRun(ToolConsole Console, WantedWeights Wanted, str
     /// <summary>Why the output may not be written over what is there; null if it may.</summary>
     private string? Replaces(string input)
     {
-        string from = Real(input), to = Real(Output);
+        string from = RealPath.Of(input), to = RealPath.Of(Output);
         if (from == to) return $"{Output}: this is the file that is read; give the new one another name";
         bool isListed = input.EndsWith(".json", StringComparison.OrdinalIgnoreCase) && File.Exists(to) && File.ReadAllText(input).Contains(Path.GetFileName(to), StringComparison.Ordinal);
         return isListed ? $"{Output}: {input} lists a file of this name; give the new one another" : null;
     }
-
-    // A file that links to another stands for it.
-    private static string Real(string path) => new FileInfo(path) is { LinkTarget: not null } link ? link.ResolveLinkTarget(returnFinalTarget: true)!.FullName : Path.GetFullPath(path);
 }

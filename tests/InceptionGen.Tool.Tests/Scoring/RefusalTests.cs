@@ -67,6 +67,7 @@ public sealed class RefusalTests
     [InlineData("twice.txt", "'a.jpg': there are two images of this key, since its path is given twice.")]
     [InlineData("twice.tar", "'twice.tar/a.ppm': there are two images of this key in ")]
     [InlineData("round", "round/trip: it links to ")]
+    [InlineData("home/photos", "home/photos/up: it links to ")]
     public async Task An_unusable_input_is_named_and_nothing_is_written(string input, string message)
     {
         using var folder = new PhotoFolder();
@@ -81,6 +82,8 @@ public sealed class RefusalTests
         folder.Tar("twice.tar", ["a.ppm", "./a.ppm"]);
         folder.Photo("round/a.ppm", 1);
         Directory.CreateSymbolicLink(folder["round/trip"], folder["round"]);
+        folder.Photo("home/photos/a.ppm", 1);
+        Directory.CreateSymbolicLink(folder["home/photos/up"], folder["home"]);
 
         foreach (string[] more in new[] { Array.Empty<string>(), ["-o", folder["out"]] })
         {

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
+using InceptionGen.Weights.Storage;
 
 namespace InceptionGen.Tool.Scoring.Inputs;
 
@@ -9,7 +10,7 @@ internal static class ImageFolder
 {
     /// <summary>Their paths. Links to folders are followed, hidden folders are not looked into.</summary>
     /// <exception cref="ScoreException">A link leads back to a folder that holds it.</exception>
-    public static IEnumerable<string> Files(string folder) => Files(folder, [Real(folder)]);
+    public static IEnumerable<string> Files(string folder) => Files(folder, [RealPath.Of(folder)]);
 
     private static IEnumerable<string> Files(string folder, List<string> above)
     {
@@ -21,15 +22,11 @@ internal static class ImageFolder
         foreach (string inner in Directory.EnumerateDirectories(folder))
         {
             if (Path.GetFileName(inner.AsSpan()).StartsWith('.')) continue;
-            string real = Real(inner);
-            if (above.Contains(real)) throw new ScoreException($"{inner}: it links to {real}, a folder that it is in. Remove the link.");
+            string real = RealPath.Of(inner);
+            if (above.Exists(one => RealPath.IsIn(one, real))) throw new ScoreException($"{inner}: it links to {real}, a folder that it is in. Remove the link.");
             above.Add(real);
             foreach (string path in Files(inner, above)) yield return path;
             above.RemoveAt(above.Count - 1);
         }
     }
-
-    private static string Real(string folder) => new DirectoryInfo(folder) is { LinkTarget: not null } link
-        ? link.ResolveLinkTarget(returnFinalTarget: true)!.FullName.TrimEnd(Path.DirectorySeparatorChar)
-        : Path.GetFullPath(folder).TrimEnd(Path.DirectorySeparatorChar);
 }

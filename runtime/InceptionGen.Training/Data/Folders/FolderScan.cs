@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using InceptionGen.Weights.Storage;
 
 namespace InceptionGen.Training.Data.Folders;
 
@@ -26,7 +27,7 @@ internal sealed class FolderScan
         if (!Directory.Exists(folder)) throw new TrainingDataException($"The folder {folder} does not exist.");
         List<string> classes = [];
         DirectoryInfo root = new(folder);
-        _above.Push(Real(root));
+        _above.Push(RealPath.Of(folder));
         foreach (FileSystemInfo entry in Entries(root, "") ?? throw new TrainingDataException($"The folder {folder} {_problems[0].Reason}."))
         {
             if (entry is DirectoryInfo directory)
@@ -59,12 +60,10 @@ internal sealed class FolderScan
     /// <summary>Hidden files and folders.</summary>
     public int Hidden { get; private set; }
 
-    private static string Real(DirectoryInfo folder) => (folder.ResolveLinkTarget(returnFinalTarget: true) ?? folder).FullName;
-
     private void Walk(DirectoryInfo folder, string name, string className)
     {
-        string real = Real(folder);
-        if (_above.Contains(real))
+        string real = RealPath.Of(folder.FullName);
+        if (_above.Any(one => RealPath.IsIn(one, real)))
         {
             _problems.Add(new(name, "it is a link to a folder above it"));
             return;
