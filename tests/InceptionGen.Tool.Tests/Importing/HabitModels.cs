@@ -157,6 +157,13 @@ internal static class HabitModels
             string weights = model.Node("Constant", [], TensorValue("value", Tensor([4, 3, 1, 1], 1).Add(9, Bytes([.. Enumerable.Range(0, 12).Select(i => (i * 0.1f) - 0.5f)]))));
             return (model.Node("Identity", [model.Node("Relu", [model.Node("Conv", [image, weights])])]), 4);
         }),
+        ["many weights as constants of the graph, and what does nothing to them"] = () => Built(13, (model, image) =>
+        {
+            float[] numbers = [.. Enumerable.Range(0, 64 * 3 * 5 * 5).Select(i => (i * 37 % 101 * 0.002f) - 0.1f)];
+            string weights = model.Node("Constant", [], TensorValue("value", Tensor([64, 3, 5, 5], 1).Add(9, Bytes(numbers))));
+            for (int i = 0; i < 20; i++) weights = model.Node(i % 2 == 0 ? "Identity" : "Dropout", [weights]);
+            return (model.Node("Relu", [model.Node("Conv", [image, weights])]), 64);
+        }),
     };
 
     /// <summary>Models that change their image first, which tables say as preprocessing.</summary>

@@ -19,6 +19,7 @@ internal static class ConstantFolding
     public static Constant Fold(OnnxNode node, Constant?[] inputs)
     {
         Constant result = Compute(node, inputs);
+        if (inputs.Length == 0 || inputs.Contains(result)) return result;
         if (result.Elements <= MostInMemory && inputs.All(input => input is null || input.Elements <= MostInMemory)) return result.InMemory();
 
         int depth = 1 + inputs.Max(input => input?.Depth ?? 0);
