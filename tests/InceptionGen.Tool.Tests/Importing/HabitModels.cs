@@ -164,6 +164,8 @@ internal static class HabitModels
             for (int i = 0; i < 20; i++) weights = model.Node(i % 2 == 0 ? "Identity" : "Dropout", [weights]);
             return (model.Node("Relu", [model.Node("Conv", [image, weights])]), 64);
         }),
+        ["a bias that is a matrix of one row, and factors after it"] = () => Headed(13, (model, map, channels) => model.Node("GlobalAveragePool", [map]), (model, flat, channels) =>
+            model.Node("Mul", [model.Node("Gemm", [flat, model.Weights(10, channels), model.Weights(1, 10)], Integer("transB", 1)), model.Positive(10)])),
     };
 
     /// <summary>Models that change their image first, which tables say as preprocessing.</summary>

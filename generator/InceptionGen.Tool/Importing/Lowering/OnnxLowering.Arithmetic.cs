@@ -64,7 +64,8 @@ internal sealed partial class OnnxLowering
         int channels = input.Node.Output.Channels;
         if (input.Axes is not (MapValue.ChannelsFirst or "NC") || tensors.Any(tensor => tensor is null || tensor.Elements != channels))
             throw new UnsayableException($"it needs four numbers for each of the {channels} channels");
-        return Same(node, new NormOperation(new NormTensors(node.Number("epsilon", 1e-5f), tensors[0]!, tensors[1]!, tensors[2]!, tensors[3]!)), input);
+        Constant[] lists = [.. tensors.Select(tensor => tensor!.Reshaped([channels]))];
+        return Same(node, new NormOperation(new NormTensors(node.Number("epsilon", 1e-5f), lists[0], lists[1], lists[2], lists[3])), input);
     }
 
     private static MapValue LocalResponseNorm(OnnxNode node, MapValue input)

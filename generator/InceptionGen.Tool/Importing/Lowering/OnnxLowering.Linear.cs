@@ -36,7 +36,7 @@ internal sealed partial class OnnxLowering
         if (inputs != input.Node.Output.Channels || outputs == 0) throw new UnsayableException($"its weights are for {inputs} values, and it reads {input.Node.Output.Channels}");
         if (bias is not null && bias.Elements == 1 && outputs > 1) bias = Repeated(bias, outputs);
         if (bias is not null && bias.Elements != outputs) throw new UnsayableException($"it has {outputs} outputs and a bias of {bias.Elements}");
-        return input with { Node = Node(node, new LinearOperation(filters, bias), input, new Spec.Shape(1, 1, outputs)) };
+        return input with { Node = Node(node, new LinearOperation(filters, bias?.Reshaped([outputs])), input, new Spec.Shape(1, 1, outputs)) };
     }
 
     // InceptionGen writes an adaptive average as two products with matrices of means, first over columns, then over rows.

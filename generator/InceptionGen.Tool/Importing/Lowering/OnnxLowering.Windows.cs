@@ -26,7 +26,7 @@ internal sealed partial class OnnxLowering
         if (bias is not null && bias.Elements != filters) throw new UnsayableException($"it has {filters} filters and a bias of {bias.Elements}");
 
         WindowPlace place = Place(node, input, new Spec.Extent(height, width), ceil: false);
-        return Map(Node(node, new ConvolutionOperation(place, (int)groups, kernel, bias), input, new(place.Output.Height, place.Output.Width, filters)));
+        return Map(Node(node, new ConvolutionOperation(place, (int)groups, kernel, bias?.Reshaped([filters])), input, new(place.Output.Height, place.Output.Width, filters)));
     }
 
     private MapValue Pool(OnnxNode node, MapValue input)
