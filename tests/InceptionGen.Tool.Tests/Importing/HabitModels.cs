@@ -166,6 +166,13 @@ internal static class HabitModels
         }),
         ["a bias that is a matrix of one row, and factors after it"] = () => Headed(13, (model, map, channels) => model.Node("GlobalAveragePool", [map]), (model, flat, channels) =>
             model.Node("Mul", [model.Node("Gemm", [flat, model.Weights(10, channels), model.Weights(1, 10)], Integer("transB", 1)), model.Positive(10)])),
+        ["averages that count padding, around others that do not"] = () => Built(17, (model, image) =>
+        {
+            string map = model.Convolution(image, 3, 8, 3);
+            for (int i = 0; i < 3; i++) map = model.Convolution(Average(model, map, 0), 8, 8, 1);
+            string inner = model.Node("Concat", [model.Convolution(map, 8, 4, 1), model.Convolution(Average(model, map, 0), 8, 4, 1)], Integer("axis", 1));
+            return (model.Node("Concat", [model.Convolution(inner, 8, 5, 1), model.Convolution(Average(model, map, 1), 8, 3, 1)], Integer("axis", 1)), 8);
+        }),
     };
 
     /// <summary>Models that change their image first, which tables say as preprocessing.</summary>
@@ -208,6 +215,8 @@ internal static class HabitModels
     }
 
     private static string Pool(ModelBuilder model, string map) => model.Node("MaxPool", [map], Integers("kernel_shape", 3, 3), Integers("pads", 1, 1, 1, 1), Integers("strides", 1, 1));
+
+    private static string Average(ModelBuilder model, string map, int counts) => model.Node("AveragePool", [map], Integers("kernel_shape", 3, 3), Integers("pads", 1, 1, 1, 1), Integer("count_include_pad", counts));
 
     private static byte[] Built(int operatorSet, Func<ModelBuilder, string, (string Result, int Channels)> body, int batch = 1)
     {

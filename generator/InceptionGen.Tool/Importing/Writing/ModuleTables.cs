@@ -53,7 +53,7 @@ internal sealed class ModuleTables
             IEnumerable<Module[]> groups = parameters.Distinct().Count() <= MostParameters + 1 && !form.Key.IsInner ? [uses] : uses.GroupBy(use => string.Join(' ', ModuleForm.Counts(use))).Select(group => group.ToArray());
             foreach (Module[] group in groups)
             {
-                var table = new Table(names.Next(group[0], form.Key.IsInner, form.Key.IsEarly), group, group.Length == uses.Length && !form.Key.IsInner ? parameters : []);
+                var table = new Table(names.Next(group[0], form.Key.IsInner, form.Key.IsEarly), group, group.Length == uses.Length && !form.Key.IsInner ? parameters : [], form.Key.IsInner);
                 _tables.Add(table);
                 foreach (Module use in group) _tableOf[use] = table;
             }
@@ -87,7 +87,7 @@ internal sealed class ModuleTables
         sheet.Directive("module", table.Name);
         string[] parameters = [.. table.Parameters.Where(parameter => parameter.Length > 0).Distinct()];
         if (parameters.Length > 0) sheet.Directive("parameters", string.Join(", ", parameters));
-        if (ModuleForm.CountsPadding(module) is { } counts && counts != _directives.CountsPadding) sheet.Directive("average pooling", Directives.CountsText(counts));
+        if (ModuleForm.CountsPadding(module) is { } counts && (counts != _directives.CountsPadding || table.IsInner)) sheet.Directive("average pooling", Directives.CountsText(counts));
 
         int cell = 0;
         for (int index = 0; index < rows.Length; index++)
@@ -139,5 +139,6 @@ internal sealed class ModuleTables
     }
 
     /// <param name="Parameters">For each count, its letter; none where the table has no parameters.</param>
-    private sealed record Table(string Name, Module[] Uses, string[] Parameters);
+    /// <param name="IsInner">Whether another module uses it. What it does not say holds as that module says it, not as the network does.</param>
+    private sealed record Table(string Name, Module[] Uses, string[] Parameters, bool IsInner);
 }
