@@ -161,4 +161,26 @@ public sealed class ImportTests
         Assert.Contains("auxiliary classifier (aux),,conv1\n", folder.Read("m.csv"), StringComparison.Ordinal);
         Assert.Equal(ExitCode.Clean, (await ToolRun.Without("check", folder["m.csv"])).Code);
     }
+
+    [Fact]
+    public async Task An_auxiliary_classifier_may_read_one_of_several_copies()
+    {
+        using var folder = new TableFolderOnDisk();
+        ModelBuilder model = new();
+        string map = model.Convolution(model.Input("image", 1, 3, 16, 16), 3, 8, 3), middle = "";
+        for (int i = 0; i < 5; i++)
+        {
+            map = model.Node("Add", [map, model.Convolution(model.Convolution(map, 8, 8, 3), 8, 8, 1, relu: false)]);
+            if (i == 2) middle = map;
+        }
+
+        model.Output(model.Node("Gemm", [model.Node("Flatten", [model.Node("GlobalAveragePool", [map])]), model.Weights(5, 8)], Integer("transB", 1)));
+        model.Output(model.Named("Gemm", "aux", [model.Node("Flatten", [model.Node("GlobalAveragePool", [middle])]), model.Weights(5, 8)], Integer("transB", 1)));
+        File.WriteAllBytes(folder["model.onnx"], model.ToBytes());
+
+        ToolRun run = await ToolRun.Without("import", folder["model.onnx"], "-o", folder["imported.csv"], "--weights", folder["imported.safetensors"]);
+        Assert.True(run.Code == ExitCode.Clean, run.Error);
+        Assert.Matches(@"\n2xBlock-A,[^\n]*\nBlock-A,(\w+),[^\n]*\n2xBlock-A,[^#]*\nauxiliary classifier \(aux\),,\1\n", folder.Read("imported.csv"));
+        Assert.InRange(Peer.Difference(folder, folder["model.onnx"]), 0, 1e-5);
+    }
 }

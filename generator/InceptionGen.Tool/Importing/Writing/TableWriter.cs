@@ -85,7 +85,8 @@ internal sealed class TableWriter
     private void Layout()
     {
         var numbers = new PaperNumbers();
-        var copies = new CopiedRows(_network.Stages, _forms, _modules);
+        var copies = new CopiedRows(_network.Stages, _forms, _modules, _network.Heads.Select(head => head.Source).ToHashSet());
+        ReserveModuleNames(copies.Rows);
         foreach ((Stage stage, int count) in copies.Rows)
         {
             if (stage is RowStage row) Add(row.Node, numbers);
@@ -127,12 +128,6 @@ internal sealed class TableWriter
     private void Add(Head head)
     {
         WrittenRow source = _rows.First(row => row.Stage?.Last == head.Source.Last);
-        if (source.Copies != 1)
-        {
-            _unsayable.Add(new Unsayable(head.Name, "", "it reads one of several copies of a module"));
-            return;
-        }
-
         string label = _labels.Of(head.Rows[^1].Node.Name, "linear") is { Length: > 0 } own ? own : _labels.Of(head.Name, "linear");
         _rows.Add(new WrittenRow(new() { [_type] = label.Length == 0 ? "auxiliary classifier" : $"auxiliary classifier ({label})", [_input] = NameOf(source) }, null, 0, null));
         foreach (RowStage row in head.Rows) _rows.Add(new WrittenRow(Cells(row.Node), row, 1, null));
