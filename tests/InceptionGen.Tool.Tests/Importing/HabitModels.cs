@@ -173,6 +173,14 @@ internal static class HabitModels
             string inner = model.Node("Concat", [model.Convolution(map, 8, 4, 1), model.Convolution(Average(model, map, 0), 8, 4, 1)], Integer("axis", 1));
             return (model.Node("Concat", [model.Convolution(inner, 8, 5, 1), model.Convolution(Average(model, map, 1), 8, 3, 1)], Integer("axis", 1)), 8);
         }),
+        ["rows called as modules are"] = () => Built(17, (model, image) =>
+        {
+            string first = model.Named("Conv", "inception (1a)", [image, model.Weights(8, 3, 1, 1)]);
+            string second = model.Named("MaxPool", "Inception_2A", [Module(first)], Integers("kernel_shape", 2, 2), Integers("strides", 2, 2));
+            return (Module(second), 8);
+
+            string Module(string map) => model.Node("Concat", [model.Convolution(map, 8, 4, 1), model.Convolution(map, 8, 4, 3)], Integer("axis", 1));
+        }),
     };
 
     /// <summary>Models that change their image first, which tables say as preprocessing.</summary>

@@ -18,6 +18,10 @@ internal sealed record InceptionForm(IReadOnlyList<string> Units, IReadOnlyList<
 {
     private static readonly Spec.Extent One = new(1, 1), PoolWindow = new(3, 3);
 
+    /// <summary>What such a row has as its type: "inception (3a)".</summary>
+    /// <param name="number">Its number in the papers' way.</param>
+    public static string TypeOf(string number) => $"inception ({number})";
+
     /// <summary>The row of a module; null if it has another form.</summary>
     public static InceptionForm? Of(Module module, Directives directives)
     {

@@ -19,6 +19,9 @@ internal sealed class RowLabels
 
     private readonly HashSet<string> _taken = new(StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>Keeps a name for a row that is called so in any case.</summary>
+    public void Reserve(string name) => _taken.Add(Identifiers.PascalCase(name) ?? name);
+
     /// <summary>The name of a row; empty where neither its node's name nor that of its kernel tells anything, or the name says no more than the row's type, or is taken.</summary>
     /// <param name="node">The row's node.</param>
     /// <param name="type">The row's type.</param>

@@ -96,13 +96,32 @@ internal sealed class TableWriter
         foreach (Head head in _network.Heads) Add(head);
     }
 
+    // Modules in the papers' form are called by their numbers, and no other row may be.
+    private void ReserveModuleNames(IReadOnlyList<(Stage Stage, int Count)> rows)
+    {
+        var numbers = new PaperNumbers();
+        foreach ((Stage stage, _) in rows)
+        {
+            if (stage is ModuleStage { Module: var module } && _forms.ContainsKey(module)) _labels.Reserve(InceptionForm.TypeOf(numbers.NextModule()));
+            if (EndsGrid(stage)) numbers.NextStage();
+        }
+    }
+
+    /// <summary>Whether the papers' next number is one more after a stage.</summary>
+    private static bool EndsGrid(Stage stage) => stage switch
+    {
+        ModuleStage { Module: var module } => module.Output.Size != module.Input.Size,
+        RowStage { Node.Operation: PoolOperation { Place.IsWhole: false } pool } => pool.Place.Stride != new Spec.Extent(1, 1),
+        _ => false,
+    };
+
     private void Add(ModuleStage stage, int count, PaperNumbers numbers)
     {
         Dictionary<SheetColumn, string> cells = new() { [_output] = stage.Output.ToString() };
         InceptionForm? form = _forms.GetValueOrDefault(stage.Module);
         if (form is not null)
         {
-            cells[_type] = $"inception ({numbers.NextModule()})";
+            cells[_type] = InceptionForm.TypeOf(numbers.NextModule());
             if (form.Stride != 1) cells[_patch] = $"stride {NumberText.Of(form.Stride)}";
             form.Style.Fill(cells, _style, _directives.Norm, _directives.Bias, _directives.Activation);
         }
@@ -113,16 +132,17 @@ internal sealed class TableWriter
             if (count == 1) cells[_name] = _labels.Of(stage.Last.Name, type);
         }
 
-        if (stage.Module.Output.Size != stage.Module.Input.Size) numbers.NextStage();
+        if (EndsGrid(stage)) numbers.NextStage();
         _rows.Add(new WrittenRow(cells, stage, count, form));
     }
 
     private void Add(MapNode node, PaperNumbers numbers)
     {
-        if (node.Operation is PoolOperation { Place.IsWhole: false } pool && pool.Place.Stride != new Spec.Extent(1, 1)) numbers.NextStage();
+        var stage = new RowStage(node);
+        if (EndsGrid(stage)) numbers.NextStage();
         Dictionary<SheetColumn, string> cells = Cells(node);
         cells[_name] = _labels.Of(node, cells[_type]);
-        _rows.Add(new WrittenRow(cells, new RowStage(node), 1, null));
+        _rows.Add(new WrittenRow(cells, stage, 1, null));
     }
 
     private void Add(Head head)
