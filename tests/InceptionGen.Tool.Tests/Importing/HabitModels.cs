@@ -181,6 +181,14 @@ internal static class HabitModels
 
             string Module(string map) => model.Node("Concat", [model.Convolution(map, 8, 4, 1), model.Convolution(map, 8, 4, 3)], Integer("axis", 1));
         }),
+        ["nodes in any order, and some that nothing needs"] = () => Built(17, (model, image) =>
+        {
+            string result = model.Named("Relu", "/last", ["/sum_output_0"]);
+            model.Node("Tanh", ["/sum_output_0"]);
+            model.Named("Conv", "/sum", [image, model.Weights(4, 3, 3, 3)]);
+            model.Node("Erf", [model.Weights(3)]);
+            return (result, 4);
+        }),
     };
 
     /// <summary>Models that change their image first, which tables say as preprocessing.</summary>

@@ -69,6 +69,8 @@ internal sealed class ModelBuilder(int operatorSet = 17)
         return name;
     }
 
+    public void InitializerCalled(string name, Message tensor) => _graph.Add(5, tensor.Add(8, name));
+
     public static Message Tensor(int[] dimensions, int type)
     {
         var tensor = new Message();

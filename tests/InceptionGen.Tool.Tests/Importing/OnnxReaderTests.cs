@@ -109,4 +109,32 @@ public sealed class OnnxReaderTests
         Assert.Null(ImportedNetwork.Of(OnnxModel.Read(model.ToBytes(), "m.onnx"), "m.onnx", new ImportOptions(), out IReadOnlyList<Unsayable> unsayable));
         Assert.Equal("'/lost' (Relu): it reads 'nothing', which nothing before it makes", Assert.Single(unsayable).ToString());
     }
+
+    [Fact]
+    public void A_node_that_reads_its_own_result_is_named()
+    {
+        ModelBuilder model = new();
+        string image = model.Input("image", 1, 3, 8, 8);
+        model.Named("Add", "/sum", [image, "/again_output_0"]);
+        model.Output(model.Named("Relu", "/again", ["/sum_output_0"]));
+        Assert.Null(ImportedNetwork.Of(OnnxModel.Read(model.ToBytes(), "m.onnx"), "m.onnx", new ImportOptions(), out IReadOnlyList<Unsayable> unsayable));
+        Assert.Equal("'/sum' (Add): it reads '/again_output_0', which nothing before it makes", Assert.Single(unsayable).ToString());
+    }
+
+    [Theory]
+    [InlineData("twice", "node '/c' (Relu) makes '/c_output_0', which is there already")]
+    [InlineData("image", "node '/image' (Relu) makes '/image_output_0', which is there already")]
+    [InlineData("weights", "node 'constant 1' (Relu) makes 'constant 1_output_0', which is there already")]
+    [InlineData("lost", "its output 'nowhere' is made by no node")]
+    public void What_is_made_twice_or_never_is_named(string fault, string message)
+    {
+        ModelBuilder model = new();
+        string image = model.Input(fault == "image" ? "/image_output_0" : "image", 1, 3, 8, 8);
+        if (fault == "weights") model.InitializerCalled("constant 1_output_0", Tensor([1], 1).Add(9, new byte[4]));
+        model.Output(model.Named("Relu", "/c", [image]));
+        if (fault == "lost") model.Output("nowhere");
+        else model.Named("Relu", fault switch { "twice" => "/c", "image" => "/image", _ => "constant 1" }, [image]);
+        ImportException refused = Assert.Throws<ImportException>(() => OnnxModel.Read(model.ToBytes(), "m.onnx"));
+        Assert.Equal($"m.onnx cannot be read as an ONNX model: {message}.", refused.Message);
+    }
 }

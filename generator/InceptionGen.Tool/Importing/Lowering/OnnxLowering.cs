@@ -8,7 +8,7 @@ using Spec = InceptionGen.Language.Model;
 
 namespace InceptionGen.Tool.Importing.Lowering;
 
-/// <summary>Reads the nodes of an ONNX graph in order, and says of each tensor what it is: a constant, which is computed, or a map.</summary>
+/// <summary>Reads the nodes of an ONNX graph that its outputs need, and says of each tensor what it is: a constant, which is computed, or a map.</summary>
 internal sealed partial class OnnxLowering
 {
     private readonly OnnxModel _model;
@@ -35,7 +35,7 @@ internal sealed partial class OnnxLowering
         var lowering = new OnnxLowering(model, batch);
         var image = new MapNode(value.Name, new ImageOperation(), [], shape);
         lowering._values[value.Name] = new MapValue(image, axes, batch);
-        foreach (OnnxNode node in model.Nodes) lowering.Lower(node);
+        foreach (OnnxNode node in OnnxOrder.Of(model)) lowering.Lower(node);
 
         unsayable = lowering._unsayable;
         (string Name, MapNode Node)[] outputs = [.. model.Outputs.Where(output => lowering._values.GetValueOrDefault(output.Name) is MapValue).Select(output => (output.Name, ((MapValue)lowering._values[output.Name]).Node))];

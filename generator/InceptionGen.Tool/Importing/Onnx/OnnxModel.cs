@@ -102,7 +102,20 @@ internal sealed record OnnxModel(
 
         // Before version 4 of the format, every constant was an input, too.
         inputs.RemoveAll(input => constants.ContainsKey(input.Name));
+        RequireOneMaker(nodes, inputs.Select(input => input.Name).Concat(constants.Keys), outputs);
         return new OnnxModel("", 0, new Dictionary<string, string>(), name, nodes, constants, inputs, outputs);
+    }
+
+    /// <exception cref="InvalidDataException">Something is made twice, or an output never.</exception>
+    private static void RequireOneMaker(List<OnnxNode> nodes, IEnumerable<string> given, List<OnnxValue> outputs)
+    {
+        HashSet<string> made = new(given, StringComparer.Ordinal);
+        foreach (OnnxNode node in nodes)
+        {
+            if (node.Outputs.FirstOrDefault(output => output.Length > 0 && !made.Add(output)) is { } twice) throw new InvalidDataException($"node '{node.Name}' ({node.Type}) makes '{twice}', which is there already");
+        }
+
+        if (outputs.FirstOrDefault(output => !made.Contains(output.Name)) is { } lost) throw new InvalidDataException($"its output '{lost.Name}' is made by no node");
     }
 
     // The standard operators have the domain "" or "ai.onnx".
