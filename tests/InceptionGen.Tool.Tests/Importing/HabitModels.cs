@@ -189,6 +189,8 @@ internal static class HabitModels
             model.Node("Erf", [model.Weights(3)]);
             return (result, 4);
         }),
+        ["padding of some dimensions, in another order"] = () => Built(18, (model, image) =>
+            (model.Node("Conv", [model.Node("Pad", [image, model.List(3, 1, 0, 2), model.Floats([], [0]), model.List(-1, 2)]), model.Weights(4, 3, 3, 3)]), 4)),
     };
 
     /// <summary>Models that change their image first, which tables say as preprocessing.</summary>

@@ -65,13 +65,13 @@ internal sealed partial class OnnxLowering
         return map.Size == new Spec.Extent(1, 1) ? input.Node : Node(node, new PoolOperation(kind, WindowPlace.Whole(map.Size), CountsPadding: false), input, new(1, 1, map.Channels));
     }
 
-    private MapValue Pad(OnnxNode node, MapValue input, Constant? amounts, Constant? value)
+    private MapValue Pad(OnnxNode node, MapValue input, Constant? amounts, Constant? value, Constant? axes)
     {
         if (node.Text("mode", "constant") is not "constant" and string mode) throw new UnsayableException($"it pads by '{mode}'; tables pad with zeros");
 
         long[] pads = amounts is not null ? amounts.Listed() : [.. node.Integers("pads") ?? []];
         int rank = input.Axes.Length;
-        if (pads.Length != 2 * rank) throw new UnsayableException($"it has {pads.Length} amounts of padding for {rank} dimensions");
+        long[] pads = OfAllAxes(amounts is not null ? amounts.Listed() : [.. node.Integers("pads") ?? []], axes, rank);
         if (pads.All(pad => pad == 0)) return input;
 
         int Amount(char axis, int side)
@@ -88,6 +88,17 @@ internal sealed partial class OnnxLowering
         Spec.Shape map = input.Node.Output;
         if (map.Height > LargestSide || map.Width > LargestSide) throw new UnsayableException("it pads a map that is too large already");
         return input with { Node = Node(node, new PadOperation(padding, number), input, new(map.Height + padding.Top + padding.Bottom, map.Width + padding.Left + padding.Right, map.Channels)) };
+    }
+
+    // Since version 18, amounts may be those of some dimensions, in any order: all that come before them, then all that come after.
+    private static long[] OfAllAxes(long[] amounts, Constant? axes, int rank)
+    {
+        int[] of = axes is null ? [.. Enumerable.Range(0, rank)] : [.. axes.Listed().Select(axis => Axis(axis, rank))];
+        if (amounts.Length != 2 * of.Length || of.Distinct().Count() != of.Length) throw new UnsayableException($"it has {amounts.Length} amounts of padding for {of.Length} dimensions");
+
+        long[] all = new long[2 * rank];
+        for (int index = 0; index < of.Length; index++) (all[of[index]], all[of[index] + rank]) = (amounts[index], amounts[index + of.Length]);
+        return all;
     }
 
     /// <summary>Where the windows of a node lie.</summary>

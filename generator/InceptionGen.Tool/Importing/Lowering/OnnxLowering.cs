@@ -95,7 +95,7 @@ internal sealed partial class OnnxLowering
             "Concat" => Concat(node, inputs),
             "Add" or "Sub" or "Mul" or "Div" => Arithmetic(node, first, inputs.Length > 1 ? inputs[1] : null),
             "Sum" when inputs.Length == 2 => Arithmetic(node with { Type = "Add" }, first, inputs[1]),
-            "Pad" => Pad(node, first, Known(1), Known(2)),
+            "Pad" => Pad(node, first, Known(1), Known(2), Known(3)),
             "Shape" => ShapeOf(node, first),
             "Flatten" => Flatten(node, first),
             "Reshape" => Reshape(node, first, Known(1)),
