@@ -191,6 +191,13 @@ internal static class HabitModels
         }),
         ["padding of some dimensions, in another order"] = () => Built(18, (model, image) =>
             (model.Node("Conv", [model.Node("Pad", [image, model.List(3, 1, 0, 2), model.Floats([], [0]), model.List(-1, 2)]), model.Weights(4, 3, 3, 3)]), 4)),
+        ["limits one by one"] = () => Built(17, (model, image) =>
+        {
+            string large = model.Node("Mul", [model.Convolution(image, 3, 8, 3, relu: false), model.Floats([], [9])]);
+            string limited = model.Node("Min", [model.Node("Max", [model.Floats([], [0]), large]), model.Floats([1], [6])]);
+            return (model.Node("Min", [model.Convolution(limited, 8, 8, 3), model.Floats([], [6])]), 8);
+        }),
+        ["a sum of one"] = () => Built(13, (model, image) => (model.Node("Sum", [model.Convolution(image, 3, 4, 3)]), 4)),
     };
 
     /// <summary>Models that change their image first, which tables say as preprocessing.</summary>

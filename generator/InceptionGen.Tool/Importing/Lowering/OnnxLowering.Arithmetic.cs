@@ -2,6 +2,7 @@ using System;
 using System.Linq;
 using InceptionGen.Tool.Importing.Graphs;
 using InceptionGen.Tool.Importing.Onnx;
+using InceptionGen.Tool.Importing.Simplifying;
 using Spec = InceptionGen.Language.Model;
 
 namespace InceptionGen.Tool.Importing.Lowering;
@@ -11,17 +12,28 @@ internal sealed partial class OnnxLowering
 {
     private static MapValue Activation(OnnxNode node, MapValue input, Spec.Activation activation) => Same(node, new ActivationOperation(activation), input);
 
+    // Exporters without Clip write the two limits one by one; what was limited to 0 and more by the one needs only the other.
+    private static MapValue Limited(OnnxNode node, MapValue input, Constant? limit)
+    {
+        if (limit is not { Elements: 1 }) throw new UnsayableException("its limit is not a single number, as those of relu and relu6 are");
+        float number = limit.Floats()[0];
+        if (node.Type == "Max") return Limited(node, input, number, float.MaxValue);
+        return Limited(node, input, Sign.IsNeverNegative(input.Node) ? 0 : float.MinValue, number);
+    }
+
     private static MapValue Clip(OnnxNode node, MapValue input, Constant? least, Constant? most)
     {
-        float from = least?.Floats() is [float low, ..] ? low : node.Number("min", float.MinValue), to = most?.Floats() is [float high, ..] ? high : node.Number("max", float.MaxValue);
-        return (from, to) switch
-        {
-            (0, 6) => Activation(node, input, Spec.Activation.Relu6),
-            (0, >= float.MaxValue) => Activation(node, input, Spec.Activation.Relu),
-            ( <= float.MinValue, >= float.MaxValue) => input,
-            _ => throw new UnsayableException(FormattableString.Invariant($"it limits values to {from} to {to}; tables have relu, and relu6 for 0 to 6")),
-        };
+        if (least is { Elements: not 1 } || most is { Elements: not 1 }) throw new UnsayableException("its limits are not single numbers");
+        return Limited(node, input, least?.Floats()[0] ?? node.Number("min", float.MinValue), most?.Floats()[0] ?? node.Number("max", float.MaxValue));
     }
+
+    private static MapValue Limited(OnnxNode node, MapValue input, float from, float to) => (from, to) switch
+    {
+        (0, 6) => Activation(node, input, Spec.Activation.Relu6),
+        (0, >= float.MaxValue) => Activation(node, input, Spec.Activation.Relu),
+        ( <= float.MinValue, >= float.MaxValue) => input,
+        _ => throw new UnsayableException(FormattableString.Invariant($"it limits values to {from} to {to}; tables have relu, and relu6 for 0 to 6")),
+    };
 
     private static Value Cast(OnnxNode node, MapValue input) => (TensorType)node.Integer("to", 0) is TensorType.Float32 or TensorType.Float64 or TensorType.Float16 or TensorType.BFloat16
         ? input

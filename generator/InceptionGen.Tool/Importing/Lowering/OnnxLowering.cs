@@ -88,12 +88,14 @@ internal sealed partial class OnnxLowering
             "Relu" => Activation(node, first, Spec.Activation.Relu),
             "Sigmoid" => Activation(node, first, Spec.Activation.Sigmoid),
             "Clip" => Clip(node, first, Known(1), Known(2)),
+            "Max" or "Min" when inputs.Length == 2 => Limited(node, first, Known(1)),
             "Softmax" => Softmax(node, first),
             "Dropout" => Dropout(node, first, Known(1)),
             "Identity" => first,
             "Cast" => Cast(node, first),
             "Concat" => Concat(node, inputs),
             "Add" or "Sub" or "Mul" or "Div" => Arithmetic(node, first, inputs.Length > 1 ? inputs[1] : null),
+            "Sum" when inputs.Length == 1 => first,
             "Sum" when inputs.Length == 2 => Arithmetic(node with { Type = "Add" }, first, inputs[1]),
             "Pad" => Pad(node, first, Known(1), Known(2), Known(3)),
             "Shape" => ShapeOf(node, first),
@@ -111,6 +113,7 @@ internal sealed partial class OnnxLowering
     private Value LowerAfterConstant(OnnxNode node, ConstantValue? first, Value?[] inputs) => node.Type switch
     {
         "Add" or "Sub" or "Mul" or "Div" when first is not null && inputs is [_, MapValue map] => ArithmeticWithConstantFirst(node, first.Constant, map),
+        "Max" or "Min" when first is not null && inputs is [_, MapValue map] => Limited(node, map, first.Constant),
         "MatMul" when first is not null && inputs is [_, MapValue map] => RowMeans(node, first.Constant, map),
         _ => throw new UnsayableException("it reads a constant where tables have a map"),
     };

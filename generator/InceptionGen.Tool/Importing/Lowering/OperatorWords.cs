@@ -9,6 +9,7 @@ internal static class OperatorWords
             "tables have the activations relu, relu6 and sigmoid",
         "InstanceNormalization" or "LayerNormalization" or "GroupNormalization" or "LpNormalization" => "tables have batch norm and local response norm alone",
         "ConvTranspose" or "Resize" or "Upsample" or "DepthToSpace" or "MaxUnpool" => "no row of a table makes a map larger",
+        "Sum" => "tables add two maps, and it adds more",
         "Split" or "Slice" => "no row of a table takes a part of a map's channels, rows or columns",
         "QuantizeLinear" or "DequantizeLinear" or "QLinearConv" or "ConvInteger" or "DynamicQuantizeLinear" => "tables compute in floating point; import the model from before it was quantized",
         "LSTM" or "GRU" or "RNN" or "Scan" or "Loop" or "If" => "tables have no loops and conditions",

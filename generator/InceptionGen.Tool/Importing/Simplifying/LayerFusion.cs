@@ -23,6 +23,12 @@ internal static class LayerFusion
             (NormOperation { Activation: Spec.Activation.None } norm, ActivationOperation next) => norm with { Activation = next.Activation },
             (AddOperation { Activation: Spec.Activation.None } add, ActivationOperation next) => add with { Activation = next.Activation },
 
+            // Some exporters write the two limits of relu6 in turn.
+            (ConvolutionOperation { Activation: Spec.Activation.Relu } convolution, ActivationOperation { Activation: Spec.Activation.Relu6 }) => convolution with { Activation = Spec.Activation.Relu6 },
+            (LinearOperation { Activation: Spec.Activation.Relu } linear, ActivationOperation { Activation: Spec.Activation.Relu6 }) => linear with { Activation = Spec.Activation.Relu6 },
+            (NormOperation { Activation: Spec.Activation.Relu } norm, ActivationOperation { Activation: Spec.Activation.Relu6 }) => norm with { Activation = Spec.Activation.Relu6 },
+            (AddOperation { Activation: Spec.Activation.Relu } add, ActivationOperation { Activation: Spec.Activation.Relu6 }) => add with { Activation = Spec.Activation.Relu6 },
+
             // After the logits, a sigmoid is a row of its own: the row before it gives them.
             (LinearOperation { Activation: Spec.Activation.None } linear, ActivationOperation { Activation: not Spec.Activation.Sigmoid } next) => linear with { Activation = next.Activation },
             (_, StepOperation) when isResidualScale => null,
