@@ -198,6 +198,8 @@ internal static class HabitModels
             return (model.Node("Min", [model.Convolution(limited, 8, 8, 3), model.Floats([], [6])]), 8);
         }),
         ["a sum of one"] = () => Built(13, (model, image) => (model.Node("Sum", [model.Convolution(image, 3, 4, 3)]), 4)),
+        ["a matrix flattened from its end"] = () => Headed(13, (model, map, channels) => model.Node("GlobalAveragePool", [map]), (model, flat, channels) =>
+            model.Node("Gemm", [flat, model.Node("Flatten", [model.Weights(10, channels)], Integer("axis", -1))], Integer("transB", 1))),
     };
 
     /// <summary>Models that change their image first, which tables say as preprocessing.</summary>

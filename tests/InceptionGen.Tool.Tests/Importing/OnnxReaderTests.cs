@@ -137,4 +137,49 @@ public sealed class OnnxReaderTests
         ImportException refused = Assert.Throws<ImportException>(() => OnnxModel.Read(model.ToBytes(), "m.onnx"));
         Assert.Equal($"m.onnx cannot be read as an ONNX model: {message}.", refused.Message);
     }
+
+    public static TheoryData<string, string> Nodes => new()
+    {
+        { "fill", "it fills a tensor with one number, and is given 0" },
+        { "fill with integers", "it fills a tensor with one number, and is given 0" },
+        { "pad", "it pads with one number, and is given 0" },
+        { "limit", "its limits are not single numbers" },
+        { "join", "it joins no constants at all" },
+        { "turn weights", "into the order 0 1 1 2, which does not name each of them once" },
+        { "turn a map", "into the order 0 1 1 2, which does not name each of them once" },
+        { "half of an order", "it puts 4 dimensions into the order 1 0" },
+        { "padding rule", "its padding goes by 'same', which ONNX does not have" },
+        { "kernel", "its kernel is 3x3, and its kernel_shape says 5x5" },
+        { "amounts", "it has 4 amounts of padding for 1 dimensions" },
+        { "axes", "it has 4 amounts of padding for 2 dimensions" },
+        { "flatten", "it names dimension 3 of 2" },
+        { "sum", "tables add two maps, and it adds more" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Nodes))]
+    public void A_node_that_cannot_be_is_named_with_its_fault(string kind, string message)
+    {
+        ModelBuilder model = new(18);
+        string image = model.Input("image", 1, 3, 8, 8), nothing = model.Floats([0], []);
+        model.Output(kind switch
+        {
+            "fill" => model.Node("Add", [image, model.Node("ConstantOfShape", [model.List(1)], TensorValue("value", Tensor([0], 1)))]),
+            "fill with integers" => model.Node("Reshape", [image, model.Node("ConstantOfShape", [model.List(1)], TensorValue("value", Tensor([0], 7)))]),
+            "pad" => model.Node("Pad", [image, model.List(0, 0, 1, 1, 0, 0, 1, 1), nothing]),
+            "limit" => model.Node("Clip", [image, nothing]),
+            "join" => model.Node("Add", [image, model.Node("Concat", [])]),
+            "turn weights" => model.Node("Conv", [image, model.Node("Transpose", [model.Weights(3, 3, 3, 3)], Integers("perm", 0, 1, 1, 2))]),
+            "turn a map" => model.Node("Transpose", [image], Integers("perm", 0, 1, 1, 2)),
+            "half of an order" => model.Node("Conv", [image, model.Node("Transpose", [model.Weights(3, 3, 3, 3)], Integers("perm", 1, 0))]),
+            "padding rule" => model.Node("Conv", [image, model.Weights(3, 3, 3, 3)], Word("auto_pad", "same")),
+            "kernel" => model.Node("Conv", [image, model.Weights(3, 3, 3, 3)], Integers("kernel_shape", 5, 5)),
+            "amounts" => model.Node("Pad", [image, model.List(1, 1, 1, 1), "", model.List(2)]),
+            "axes" => model.Node("Pad", [image, model.List(1, 1, 1, 1), "", model.List(2, -2)]),
+            "flatten" => model.Node("Add", [image, model.Node("Flatten", [model.Weights(3, 3)], Integer("axis", 3))]),
+            _ => model.Node("Sum", [image, image, image]),
+        });
+        Assert.Null(ImportedNetwork.Of(OnnxModel.Read(model.ToBytes(), "m.onnx"), "m.onnx", new ImportOptions(), out IReadOnlyList<Unsayable> unsayable));
+        Assert.Contains(message, Assert.Single(unsayable).Reason, StringComparison.Ordinal);
+    }
 }

@@ -40,10 +40,10 @@ internal static class ConstantFolding
             "Cast" => Cast(node, At(0)),
             "Shape" => Constant.List([.. At(0).Dimensions.Select(dimension => (long)dimension)]),
             "Reshape" => Reshaped(At(0), At(1).Listed()),
-            "Flatten" => Reshaped(At(0), [At(0).Dimensions.Take((int)node.Integer("axis", 1)).Aggregate(1, (product, dimension) => product * dimension), -1]),
+            "Flatten" => Flattened(At(0), node.Integer("axis", 1)),
             "Squeeze" => Squeezed(At(0), Has(1) || node.Integers("axes") is not null ? Axes() : null),
             "Unsqueeze" => Unsqueezed(At(0), Axes()),
-            "Transpose" => At(0).Transposed([.. (node.Integers("perm") is { } order ? order.Select(axis => Axis(axis, At(0).Dimensions.Length)) : Enumerable.Range(0, At(0).Dimensions.Length).Reverse())]),
+            "Transpose" => At(0).Transposed(AxisOrder.Of(node, At(0).Dimensions.Length)),
             "Concat" => Concatenated([.. inputs.Select((_, index) => At(index))], node.Integer("axis", 0)),
             "Gather" => Gathered(At(0), At(1), node.Integer("axis", 0)),
             "Slice" => Sliced(node, inputs, At(0)),
@@ -73,6 +73,7 @@ internal static class ConstantFolding
     private static Constant Filled(OnnxNode node, Constant shape)
     {
         Constant? value = node.Attributes.TryGetValue("value", out OnnxAttribute? attribute) ? attribute.Tensor?.Value : null;
+        if (value is { Elements: not 1 }) throw new UnsayableException($"it fills a tensor with one number, and is given {value.Elements}");
         if (value is not { IsInteger: true }) return Filled(shape.Listed(), value?.Floats()[0] ?? 0);
         long integer = value.Integers()[0];
         int[] dimensions = Checked(shape.Listed());
@@ -101,6 +102,14 @@ internal static class ConstantFolding
         return Constant.Count(dimensions) == input.Elements ? input.Reshaped(dimensions) : throw new UnsayableException($"it makes {string.Join('x', shape)} of {string.Join('x', input.Dimensions)}");
     }
 
+    // The axis may be the number of dimensions: then nothing is left for the second.
+    private static Constant Flattened(Constant input, long axis)
+    {
+        int rank = input.Dimensions.Length;
+        int[] rows = input.Dimensions[..(axis == rank ? rank : Axis(axis, rank))];
+        return Reshaped(input, [Constant.Count(rows), -1]);
+    }
+
     private static Constant Squeezed(Constant input, long[]? axes)
     {
         int[] over = axes is null ? [.. Enumerable.Range(0, input.Dimensions.Length).Where(axis => input.Dimensions[axis] == 1)] : [.. axes.Select(axis => Axis(axis, input.Dimensions.Length))];
@@ -118,6 +127,7 @@ internal static class ConstantFolding
 
     private static Constant Concatenated(Constant[] inputs, long along)
     {
+        if (inputs.Length == 0) throw new UnsayableException("it joins no constants at all");
         int axis = Axis(along, inputs[0].Dimensions.Length);
         bool fit = inputs.All(input => input.Dimensions.Length == inputs[0].Dimensions.Length && input.Dimensions.Where((_, at) => at != axis).SequenceEqual(inputs[0].Dimensions.Where((_, at) => at != axis)));
         if (!fit) throw new UnsayableException("it joins constants of different dimensions");

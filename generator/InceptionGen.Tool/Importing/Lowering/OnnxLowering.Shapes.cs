@@ -99,9 +99,7 @@ internal sealed partial class OnnxLowering
 
     private static MapValue Transpose(OnnxNode node, MapValue input)
     {
-        long[] order = node.Integers("perm") is { Count: > 0 } given ? [.. given] : [.. Enumerable.Range(0, input.Axes.Length).Select(axis => (long)axis).Reverse()];
-        if (order.Length != input.Axes.Length) throw new UnsayableException($"it puts {order.Length} dimensions in another order, and reads {input.Axes.Length}");
-        return input with { Axes = string.Concat(order.Select(axis => input.Axes[Axis(axis, order.Length)])) };
+        return input with { Axes = string.Concat(AxisOrder.Of(node, input.Axes.Length).Select(axis => input.Axes[axis])) };
     }
 
     // An input since version 13, an attribute before.

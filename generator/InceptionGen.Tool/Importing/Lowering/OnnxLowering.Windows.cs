@@ -25,6 +25,9 @@ internal sealed partial class OnnxLowering
             throw new UnsayableException($"its kernel is {string.Join('x', kernel.Dimensions)} with {groups} groups, and it reads {input.Node.Output.Channels} channels");
         if (bias is not null && bias.Elements != filters) throw new UnsayableException($"it has {filters} filters and a bias of {bias.Elements}");
 
+        if (node.Integers("kernel_shape") is { Count: > 0 } said && !said.SequenceEqual([height, width]))
+            throw new UnsayableException($"its kernel is {height}x{width}, and its kernel_shape says {string.Join('x', said.Take(8))}");
+
         WindowPlace place = Place(node, input, new Spec.Extent(height, width), ceil: false);
         return Map(Node(node, new ConvolutionOperation(place, (int)groups, kernel, bias?.Reshaped([filters])), input, new(place.Output.Height, place.Output.Width, filters)));
     }
@@ -69,10 +72,10 @@ internal sealed partial class OnnxLowering
     {
         if (node.Text("mode", "constant") is not "constant" and string mode) throw new UnsayableException($"it pads by '{mode}'; tables pad with zeros");
 
-        long[] pads = amounts is not null ? amounts.Listed() : [.. node.Integers("pads") ?? []];
         int rank = input.Axes.Length;
         long[] pads = OfAllAxes(amounts is not null ? amounts.Listed() : [.. node.Integers("pads") ?? []], axes, rank);
         if (pads.All(pad => pad == 0)) return input;
+        if (value is { Elements: not 1 }) throw new UnsayableException($"it pads with one number, and is given {value.Elements}");
 
         int Amount(char axis, int side)
         {
@@ -114,7 +117,8 @@ internal sealed partial class OnnxLowering
             "SAME_UPPER" => PaddingRules.Same,
             "SAME_LOWER" => new PaddingRule(PaddingKind.SameLower),
             "VALID" => PaddingRules.Valid with { Ceil = ceil },
-            _ => new PaddingRule(PaddingKind.Explicit, Pads(node), ceil),
+            "NOTSET" or "" => new PaddingRule(PaddingKind.Explicit, Pads(node), ceil),
+            string other => throw new UnsayableException($"its padding goes by '{other}', which ONNX does not have"),
         };
         if (PaddingRules.Apply(rule, map, kernel, stride) is not { } fit) throw new UnsayableException($"its kernel of {kernel} is larger than the map, {map}, with its padding");
 
