@@ -78,6 +78,7 @@ internal sealed record ImportedNetwork(string Table, NetworkStructure Structure,
         if (found.Count > 0) return null;
         if (structure.Stages.Count == 0) throw new ImportException($"{path}: it gives its image as it is; a network has at least one row.");
 
+        head = head with { Classes = head.ClassesOf(structure.Stages[^1].Output) };
         bool isSaid = head.Preprocess.Length > 0 || arithmetic.Steps.Count > 0;
         try
         {

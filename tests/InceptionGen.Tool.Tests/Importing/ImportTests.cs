@@ -183,4 +183,25 @@ public sealed class ImportTests
         Assert.Matches(@"\n2xBlock-A,[^\n]*\nBlock-A,(\w+),[^\n]*\n2xBlock-A,[^#]*\nauxiliary classifier \(aux\),,\1\n", folder.Read("imported.csv"));
         Assert.InRange(Peer.Difference(folder, folder["model.onnx"]), 0, 1e-5);
     }
+
+    [Theory]
+    [InlineData("cat\ndog", "# classes: cat, dog\n")]
+    [InlineData("cat,dog", "")]
+    [InlineData("[\"cat\", \"dog\"]", "")]
+    [InlineData("cat\n\t", "")]
+    [InlineData("cat\ndog\nfox", "")]
+    public async Task Names_of_classes_are_taken_over_where_there_is_one_for_each_output(string noted, string directive)
+    {
+        using var folder = new TableFolderOnDisk();
+        ModelBuilder model = new();
+        string map = model.Convolution(model.Input("image", 1, 3, 16, 16), 3, 2, 3);
+        model.Output(model.Node("GlobalAveragePool", [map]));
+        model.Model.Add(14, HabitTests.Entry("classes", noted));
+        File.WriteAllBytes(folder["m.onnx"], model.ToBytes());
+
+        ToolRun run = await ToolRun.Without("import", folder["m.onnx"], "-o", "-");
+        Assert.Equal(ExitCode.Clean, run.Code);
+        Assert.Equal(directive.Length > 0, run.Output.Contains("# classes", StringComparison.Ordinal));
+        Assert.Contains(directive, run.Output, StringComparison.Ordinal);
+    }
 }

@@ -30,5 +30,12 @@ internal sealed record TableHead(string Network, string Source, string Lineage, 
         sheet.Directive("total ops", NumberText.Ops(own.Sum(row => row.TotalMultiplyAdds)));
     }
 
+    /// <summary>The names of classes, if they are that: one for each output, or two for a single output. Other programs note other things under this key.</summary>
+    public IReadOnlyList<string> ClassesOf(Spec.Shape output)
+    {
+        bool isOfOutputs = output.Size == new Spec.Extent(1, 1) && Classes.Count == Math.Max(output.Channels, 2);
+        return isOfOutputs && !Classes.Any(string.IsNullOrWhiteSpace) ? Classes : [];
+    }
+
     private static string Quoted(string name) => name.AsSpan().IndexOfAny(",\"") < 0 && name.Trim() == name ? name : "\"" + name.Replace("\"", "\"\"", StringComparison.Ordinal) + "\"";
 }
