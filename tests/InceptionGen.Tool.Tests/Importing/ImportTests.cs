@@ -204,4 +204,18 @@ public sealed class ImportTests
         Assert.Equal(directive.Length > 0, run.Output.Contains("# classes", StringComparison.Ordinal));
         Assert.Contains(directive, run.Output, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task An_output_beside_the_network_is_no_auxiliary_classifier()
+    {
+        using var folder = new TableFolderOnDisk();
+        ModelBuilder model = new();
+        string image = model.Input("image", 1, 3, 4, 4);
+        model.Output(model.Node("GlobalAveragePool", [model.Convolution(model.Convolution(image, 3, 8, 3), 8, 8, 3)]));
+        model.Output(model.Node("Gemm", [model.Node("Flatten", [image]), model.Weights(5, 48)], Integer("transB", 1)));
+        File.WriteAllBytes(folder["m.onnx"], model.ToBytes());
+        ToolRun run = await ToolRun.Without("import", folder["m.onnx"], "-o", "-");
+        Assert.Equal(ExitCode.Findings, run.Code);
+        Assert.Contains("reads the image itself", run.Error, StringComparison.Ordinal);
+    }
 }

@@ -182,4 +182,14 @@ public sealed class OnnxReaderTests
         Assert.Null(ImportedNetwork.Of(OnnxModel.Read(model.ToBytes(), "m.onnx"), "m.onnx", new ImportOptions(), out IReadOnlyList<Unsayable> unsayable));
         Assert.Contains(message, Assert.Single(unsayable).Reason, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void A_model_without_its_weights_says_what_to_do()
+    {
+        ModelBuilder model = new();
+        string image = model.Input("image", 1, 3, 8, 8);
+        model.Output(model.Node("Conv", [image, model.Input("weights", 4, 3, 3, 3), model.Input("a", 4), model.Input("b", 4), model.Input("c", 4)]));
+        ImportException refused = Assert.Throws<ImportException>(() => ImportedNetwork.Of(OnnxModel.Read(model.ToBytes(), "m.onnx"), "m.onnx", new ImportOptions(), out _));
+        Assert.Equal("m.onnx has 5 inputs ('image', 'weights', 'a', 'b', ...); a table's network reads one image. If some of them are weights, export the model with its weights.", refused.Message);
+    }
 }

@@ -15,14 +15,17 @@ internal static class OnnxImage
     // As in tables.
     private const int LargestSide = 1_000_000;
 
+    private const int MostNamed = 4;
+
     /// <summary>The input, its shape for one image, the order of its dimensions, and how many images the model is written for.</summary>
     /// <exception cref="ImportException">There is not one input of four dimensions, or its size is neither in the model nor given.</exception>
     public static (OnnxValue Value, Spec.Shape Shape, string Axes, int Batch) Of(OnnxModel model, string path, Spec.Shape? given)
     {
         if (model.Inputs.Count != 1)
         {
-            string names = model.Inputs.Count == 0 ? "none" : string.Join(", ", model.Inputs.Select(input => $"'{input.Name}'"));
-            throw new ImportException($"{path} has {model.Inputs.Count} inputs ({names}); a table's network reads one image.");
+            string names = model.Inputs.Count == 0 ? "none" : string.Join(", ", model.Inputs.Take(MostNamed).Select(input => $"'{input.Name}'")) + (model.Inputs.Count > MostNamed ? ", ..." : "");
+            string remedy = model.Inputs.Count > 1 ? " If some of them are weights, export the model with its weights." : "";
+            throw new ImportException($"{path} has {model.Inputs.Count} inputs ({names}); a table's network reads one image.{remedy}");
         }
 
         OnnxValue value = model.Inputs[0];

@@ -100,7 +100,9 @@ internal sealed class StructureFinder
         }
 
         if (stages.FirstOrDefault(stage => stage.Last == node) is { } source) return new Head(name, source, rows);
-        Report(node, $"output '{name}' reads a map within a module; an auxiliary classifier reads a row's output");
+        Report(node, node == _graph.Image
+            ? $"output '{name}' reads the image itself; an auxiliary classifier reads a row's output"
+            : $"output '{name}' reads a map within a module; an auxiliary classifier reads a row's output");
         return null;
     }
 
