@@ -154,6 +154,9 @@ public sealed class OnnxReaderTests
         { "axes", "it has 4 amounts of padding for 2 dimensions" },
         { "flatten", "it names dimension 3 of 2" },
         { "sum", "tables add two maps, and it adds more" },
+        { "no limit", "its limit is not a single number" },
+        { "order", "in the order WHCN" },
+        { "columns of rows", "in the order NCWH" },
     };
 
     [Theory]
@@ -177,6 +180,9 @@ public sealed class OnnxReaderTests
             "amounts" => model.Node("Pad", [image, model.List(1, 1, 1, 1), "", model.List(2)]),
             "axes" => model.Node("Pad", [image, model.List(1, 1, 1, 1), "", model.List(2, -2)]),
             "flatten" => model.Node("Add", [image, model.Node("Flatten", [model.Weights(3, 3)], Integer("axis", 3))]),
+            "no limit" => model.Node("Max", [image, ""]),
+            "order" => model.Node("Transpose", [image]),
+            "columns of rows" => model.Node("Transpose", [image], Integers("perm", 0, 1, 3, 2)),
             _ => model.Node("Sum", [image, image, image]),
         });
         Assert.Null(ImportedNetwork.Of(OnnxModel.Read(model.ToBytes(), "m.onnx"), "m.onnx", new ImportOptions(), out IReadOnlyList<Unsayable> unsayable));

@@ -37,9 +37,18 @@ internal sealed partial class OnnxLowering
         lowering._values[value.Name] = new MapValue(image, axes, batch);
         foreach (OnnxNode node in OnnxOrder.Of(model)) lowering.Lower(node);
 
+        foreach (OnnxValue output in model.Outputs) lowering.RequireOrder(output.Name);
         unsayable = lowering._unsayable;
         (string Name, MapNode Node)[] outputs = [.. model.Outputs.Where(output => lowering._values.GetValueOrDefault(output.Name) is MapValue).Select(output => (output.Name, ((MapValue)lowering._values[output.Name]).Node))];
         return outputs.Length == 0 ? null : new MapGraph(image, outputs);
+    }
+
+    // Rows come before columns, and channels before or after both: in another order the outputs of a table would be other numbers.
+    private void RequireOrder(string output)
+    {
+        if (_values.GetValueOrDefault(output) is not MapValue { Node.Output: var map } value) return;
+        string axes = string.Concat(value.Axes.Where(axis => axis switch { 'C' => map.Channels > 1, 'H' => map.Height > 1, 'W' => map.Width > 1, 'N' => false, _ => true }));
+        if (axes is "WH" or "WHC" or "CWH" or "WCH" or "HCW") _unsayable.Add(new Unsayable(output, "", $"the output has its dimensions in the order {value.Axes}; the maps of tables are rows, columns and channels"));
     }
 
     private void Lower(OnnxNode node)
