@@ -56,8 +56,8 @@ internal sealed record ConvertRun(ToolConsole Console, WantedWeights Wanted, str
     /// <summary>Why the output may not be written over what is there; null if it may.</summary>
     private string? Replaces(string input)
     {
-        string from = RealPath.Of(input), to = RealPath.Of(Output);
-        if (from == to) return $"{Output}: this is the file that is read; give the new one another name";
+        if (ReadFile.Replaced(input, Output) is { } replaced) return replaced;
+        string to = RealPath.Of(Output);
         bool isListed = input.EndsWith(".json", StringComparison.OrdinalIgnoreCase) && File.Exists(to) && File.ReadAllText(input).Contains(Path.GetFileName(to), StringComparison.Ordinal);
         return isListed ? $"{Output}: {input} lists a file of this name; give the new one another" : null;
     }

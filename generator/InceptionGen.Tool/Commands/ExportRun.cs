@@ -61,6 +61,12 @@ internal sealed record ExportRun(ToolConsole Console, string Table, ExportFormat
         {
             var export = new TorchExport(summary, Path.HasExtension(Table) ? Path.GetFileName(Table) : Table + ".csv", Output);
             IReadOnlyList<string> files = export.Files(WeightsPath is not null);
+            if (WeightsPath is not null && ReadFile.Replaced(WeightsPath, files[^1]) is { } replaced)
+            {
+                Console.Error.WriteLine(replaced + ", or the module with -o");
+                return ExitCode.Unusable;
+            }
+
             if (MayNotReplace(files)) return ExitCode.Unusable;
 
             using WeightFile? file = WeightsPath is null ? null : WeightFile.Open(WeightsPath);

@@ -27,6 +27,13 @@ internal sealed record ImportRun(ToolConsole Console, string Model, string Outpu
 
     public int Once(CancellationToken cancellation)
     {
+        foreach (string written in new[] { Output, WeightsPath }.OfType<string>().Where(written => written != "-"))
+        {
+            if (ReadFile.Replaced(Model, written) is not { } replaced) continue;
+            Console.Error.WriteLine(replaced);
+            return ExitCode.Unusable;
+        }
+
         if (!IsForced && new[] { Output, WeightsPath }.FirstOrDefault(file => file is not (null or "-") && File.Exists(file)) is { } there)
         {
             Console.Error.WriteLine(there + ": there is such a file already; --force replaces it");

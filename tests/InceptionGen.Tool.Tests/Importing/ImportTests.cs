@@ -218,4 +218,17 @@ public sealed class ImportTests
         Assert.Equal(ExitCode.Findings, run.Code);
         Assert.Contains("reads the image itself", run.Error, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("-o", "m.safetensors")]
+    [InlineData("-o", "m.csv", "--weights", "m.safetensors")]
+    public async Task The_model_that_is_read_is_not_written_over(params string[] written)
+    {
+        using var folder = new TableFolderOnDisk();
+        byte[] model = HabitModels.All["automatic padding"]();
+        File.WriteAllBytes(folder["m.safetensors"], model);
+        ToolRun run = await ToolRun.Without(["import", folder["m.safetensors"], "--force", .. written.Select(word => word[0] == '-' ? word : folder[word])]);
+        Assert.Equal((ExitCode.Unusable, $"{folder["m.safetensors"]}: this is the file that is read; give the new one another name\n"), (run.Code, run.Error));
+        Assert.Equal(model, File.ReadAllBytes(folder["m.safetensors"]));
+    }
 }

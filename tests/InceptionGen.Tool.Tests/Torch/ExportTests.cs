@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using System.Threading.Tasks;
+using InceptionGen.Compilation;
 using InceptionGen.Tool.Tests.Harness;
 
 namespace InceptionGen.Tool.Tests.Torch;
@@ -93,6 +94,20 @@ public sealed class ExportTests : IDisposable
         Assert.Equal(ExitCode.Unusable, run.Code);
         Assert.Contains("does not fit Small", run.Error, StringComparison.Ordinal);
         Assert.Equal([table], Directory.GetFiles(_folder.ToString()));
+    }
+
+    [Fact]
+    public async Task The_weights_that_are_read_are_not_written_over()
+    {
+        string table = _folder.Write("small.csv", Small), weights = _folder["small.safetensors"];
+        NetworkDescription network = CompiledTable.Read(table).Description;
+        network.SaveSafetensors(SyntheticWeights.For(network), weights);
+        byte[] before = File.ReadAllBytes(weights);
+        ToolRun run = await ToolRun.Without("export", table, "--to", "torch", "--weights", weights, "-o", _folder["small.py"], "--force");
+        Assert.Equal((ExitCode.Unusable, $"{weights}: this is the file that is read; give the new one another name, or the module with -o\n"), (run.Code, run.Error));
+        Assert.Equal(before, File.ReadAllBytes(weights));
+        Assert.False(File.Exists(_folder["small.py"]));
+        Assert.Equal(ExitCode.Clean, (await ToolRun.Without("export", table, "--to", "torch", "--weights", weights, "-o", _folder["other.py"])).Code);
     }
 
     [Fact]
