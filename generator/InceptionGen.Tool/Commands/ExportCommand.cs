@@ -28,6 +28,7 @@ internal static class ExportCommand
             bool isTorch = result.GetValue(to) == "torch";
             if (isTorch && result.GetValue(output) is { } file && !file.EndsWith(".py", StringComparison.Ordinal)) result.AddError($"{file}: the module is a file of Python, so give it a name that ends in .py.");
             else if (isTorch && result.GetValue(output) is { } module && !PythonNames.IsIdentifier(Path.GetFileNameWithoutExtension(module))) result.AddError($"{module}: a file of this name cannot be imported in Python; use letters, digits and _, and no digit first.");
+            else if (isTorch && result.GetValue(output) is { } hiding && PythonModules.Has(Path.GetFileNameWithoutExtension(hiding))) result.AddError($"{hiding}: Python would read this file where it needs its module {Path.GetFileNameWithoutExtension(hiding)}; choose another name.");
             bool isTriton = result.GetValue(to) == "triton";
             if (isTriton && result.GetValue(output) == "-") result.AddError("-o -: a model of Triton is a folder, so name one.");
             if (!isTorch && !isTriton && result.GetValue(force)) result.AddError("--force is for --to torch and triton; a model of ONNX is replaced without it.");

@@ -28,8 +28,12 @@ internal sealed record TorchExport(NetworkSummary Summary, string Table, string 
     /// <summary>The files that are written. A network that ends in a map has no loss, and no script.</summary>
     public IReadOnlyList<string> Files(bool withWeights) => [Output, .. _model.IsClassifier ? [ScriptPath] : new string[0], .. withWeights ? [WeightsPath] : new string[0]];
 
-    /// <summary>A name that Python can import: "my-net.csv" is my_net.py.</summary>
-    public static string DefaultOutput(string table) => PythonNames.Variable(Path.GetFileNameWithoutExtension(table), "network") + ".py";
+    /// <summary>A name that Python can import: "my-net.csv" is my_net.py, and "types.csv", which would hide a module of Python's own, types_.py.</summary>
+    public static string DefaultOutput(string table)
+    {
+        string name = PythonNames.Variable(Path.GetFileNameWithoutExtension(table), "network");
+        return PythonModules.Has(name) ? name + "_.py" : name + ".py";
+    }
 
     /// <param name="file">Weights; null for synthetic ones.</param>
     /// <param name="ignoreSurplus">Whether tensors that no row needs are accepted.</param>

@@ -3,6 +3,7 @@ using System.IO;
 using System.Threading.Tasks;
 using InceptionGen.Compilation;
 using InceptionGen.Tool.Tests.Harness;
+using InceptionGen.Tool.Torch;
 
 namespace InceptionGen.Tool.Tests.Torch;
 
@@ -44,6 +45,7 @@ public sealed class ExportTests : IDisposable
     [InlineData("ends in .py", "-o", "net.onnx")]
     [InlineData("ends in .py", "-o", "-")]
     [InlineData("cannot be imported", "-o", "my-net.py")]
+    [InlineData("where it needs its module json", "-o", "json.py")]
     [InlineData("exclude each other", "--synthetic", "--weights", "x.pth")]
     [InlineData("--forse", "--forse")]
     public async Task Wrong_usage_is_said_before_anything_is_read(string message, params string[] options)
@@ -52,6 +54,14 @@ public sealed class ExportTests : IDisposable
         Assert.Equal(ExitCode.Usage, run.Code);
         Assert.Contains(message, run.Error, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("googlenet", "googlenet.py")]
+    [InlineData("my-net", "my_net.py")]
+    [InlineData("class", "class_.py")]
+    [InlineData("types", "types_.py")]
+    [InlineData("torch", "torch_.py")]
+    public void A_file_hides_no_module_of_Python(string table, string file) => Assert.Equal(file, TorchExport.DefaultOutput(table));
 
     [Fact]
     public async Task A_model_of_ONNX_takes_no_force()
