@@ -29,8 +29,8 @@ internal sealed class TorchModel
     public TorchModel(NetworkSummary summary)
     {
         _network = summary.Network;
-        ClassName = PythonNames.Class(_network.ClassName, "Network");
-        var names = new NameSet(["torch", "nn", "F", "NamedTuple", "NAMES", "ENDINGS", "EXPECTED", "EXPECTED_NORM", "TYPES", "INPUT", "WEIGHTS", "PaddedMaxPool2d", "PaddedAvgPool2d", ClassName]);
+        var names = NameSet.OfFile();
+        ClassName = names.Take(PythonNames.Class(_network.ClassName, "Network"), before: "");
         _outputs = names.Take("Outputs", before: "");
         _layers = new(names);
         _trunk = Trunk.Of(summary);

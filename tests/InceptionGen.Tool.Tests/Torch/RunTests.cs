@@ -76,6 +76,20 @@ public sealed partial class RunTests : IDisposable
         Assert.All(ours.Zip(theirs), pair => Assert.InRange(Math.Abs(pair.First - pair.Second), 0, Rounding));
     }
 
+    [TorchFact]
+    public async Task Rows_classifiers_and_networks_may_be_called_as_anything_of_Python()
+    {
+        string[] rows = ["_modules", "__init__", "_forward_hooks", "register_forward_hook", "forward", "training", "class", "image", "torch", "super"];
+        string[] heads = ["Def", "_fields", "_replace", "self", "x", "count", "logits", "Nn"];
+        string table = "# network: NamedTuple\n# input: 8x8x3\n# optimizer: rmsprop (learning rate 0.001)\ntype,name,input,patch size/stride,output size\n"
+            + string.Concat(rows.Select(row => $"conv,{row},,3x3/1,8x8x4\n")) + "avg pool,,,,1x1x4\nlinear,,,,1x1x3\nsoftmax,,,,1x1x3\n"
+            + string.Concat(heads.Zip(rows, (head, row) => $"auxiliary classifier ({head}),,{row},,\navg pool,,,,1x1x4\nlinear,,,,1x1x3\n"));
+        await Export(_folder.Write("names.csv", table));
+        Assert.InRange(await Check("names.py"), 0, Rounding);
+        (int code, string output) = await Python.Run(Python.WithTorch!, _folder.ToString(), "train_names.py", "--steps", "1", "--batch-size", "2");
+        Assert.True(code == 0, output);
+    }
+
     // torchvision's modules have the tensors that torchvision's files have.
     [TorchvisionFact]
     public async Task The_weights_of_torchvision_load()

@@ -49,6 +49,34 @@ public sealed class TextTests
         }
     }
 
+    [Theory]
+    [InlineData("conv1", "conv1")]
+    [InlineData("train", "train_2")]
+    [InlineData("register_forward_hook", "register_forward_hook_2")]
+    [InlineData("_modules", "modules_2")]
+    [InlineData("__init__", "init__")]
+    [InlineData("_1", "part_1")]
+    [InlineData("__", "part")]
+    public void A_layer_hides_nothing_of_PyTorch(string wanted, string attribute)
+    {
+        var names = NameSet.OfModule();
+        Assert.Equal(wanted == attribute, names.IsFree(wanted));
+        Assert.Equal(attribute, names.Take(wanted));
+    }
+
+    [Theory]
+    [InlineData("NamedTuple", "NamedTuple2")]
+    [InlineData("F", "F2")]
+    [InlineData("INPUT", "INPUT2")]
+    [InlineData("DataLoader", "DataLoader2")]
+    [InlineData("Tiny", "Tiny")]
+    public void A_network_hides_nothing_of_its_files(string network, string name)
+    {
+        using var folder = new TableFolderOnDisk();
+        NetworkSummary summary = SummaryOf(folder.Write("n.csv", $"# network: {network}\n# input: 8x8x3\ntype,patch size/stride,output size\nconv,3x3/2,4x4x6\n"));
+        Assert.Equal(name, new TorchModel(summary).ClassName);
+    }
+
     private static NetworkSummary SummaryOf(string table)
     {
         var console = new ToolConsole(TextWriter.Null, TextWriter.Null, () => Stream.Null, () => Stream.Null, HasColour: false);

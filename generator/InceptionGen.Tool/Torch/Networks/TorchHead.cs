@@ -17,7 +17,7 @@ internal sealed record TorchHead(string Label, int Source, ModuleUse Use)
     /// <exception cref="System.NotSupportedException">One of them is not a sequence of rows.</exception>
     public static IReadOnlyList<TorchHead> Of(NetworkSpec network)
     {
-        var labels = new NameSet(["logits", "count", "index"]);
+        var labels = new NameSet(["logits", "count", "index", "self", "x", "image", "torch", "nn"], hasPrivate: true);
         var heads = new List<TorchHead>();
         foreach (IGrouping<string, (StageSpec Stage, int Index)> rows in network.Stages.Select((stage, index) => (stage, index)).Where(row => row.stage.Head.Length > 0).GroupBy(row => row.stage.Head))
         {
@@ -31,7 +31,7 @@ internal sealed record TorchHead(string Label, int Source, ModuleUse Use)
 
             // The loss knows what a probability is made of.
             if (own.Length > 1 && own[^1].Stage.Operation is SoftmaxSpec or SigmoidSpec) own = own[..^1];
-            string label = labels.Take(PythonNames.Variable(own[0].Stage.Head, "aux").ToLowerInvariant());
+            string label = labels.Take(PythonNames.Variable(own[0].Stage.Head.ToLowerInvariant(), "aux"));
             heads.Add(new(label, own[0].Stage.Source, UseOf(label, [.. own.Select(row => row.Stage)])));
         }
 
