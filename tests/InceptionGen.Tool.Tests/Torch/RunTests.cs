@@ -77,6 +77,43 @@ public sealed partial class RunTests : IDisposable
     }
 
     [TorchFact]
+    public async Task What_the_script_cannot_do_is_one_line()
+    {
+        const string table = "# network: Small\n# input: 8x8x4\ntype,patch size/stride,output size\nconv,3x3/2,4x4x6\navg pool,4x4/1,1x1x6\nlinear,,1x1x4\nsoftmax,,1x1x4\n";
+        await Export(_folder.Write("small.csv", table));
+        await Export(_folder.Write("still.csv", table.Replace("# input", "# frozen: all\n# input", StringComparison.Ordinal)));
+        await Export(_folder.Write("three.csv", table.Replace("8x8x4", "8x8x3", StringComparison.Ordinal)));
+        await Export(_folder.Write("other.csv", table.Replace("1x1x4", "1x1x5", StringComparison.Ordinal)));
+        Directory.CreateDirectory(_folder["empty"]);
+        (int trained, string said) = await Python.Run(Python.WithTorch!, _folder.ToString(), "train_other.py", "--steps", "1", "--batch-size", "2");
+        Assert.True(trained == 0, said);
+        byte[] whole = File.ReadAllBytes(_folder["other.trained.safetensors"]);
+        File.WriteAllBytes(_folder["cut.safetensors"], whole[..100]);
+        File.WriteAllBytes(_folder["short.safetensors"], whole[..^4]);
+        _folder.Write("junk.safetensors", "this is nothing of that kind");
+
+        await Refuses("all rows are frozen, so there is nothing to train", "train_still.py");
+        await Refuses("linear.weight is [5, 6], not [4, 6]", "train_small.py", "--weights", "other.trained.safetensors");
+        foreach (string file in new[] { "cut", "short", "junk" }) await Refuses(file + ".safetensors: not safetensors, or damaged", "train_other.py", "--weights", file + ".safetensors");
+        await Refuses("--batch-size: 0 is below 1", "train_small.py", "--batch-size", "0");
+        await Refuses("--epochs: 0 is below 1", "train_small.py", "--epochs", "0");
+        await Refuses("--learning-rate: nan is below 0", "train_small.py", "--learning-rate", "nan");
+        await Refuses("nowhere: there is no such folder", "train_small.py", "--output", "nowhere/x.safetensors");
+        await Refuses("nowhere: there is no such folder", "train_small.py", "--data", "nowhere");
+        if (Python.WithTorchvision != Python.WithTorch) return;
+        await Refuses("photos have 3 channels, and the network reads 4", "train_small.py", "--data", "empty");
+        await Refuses("Couldn't find any class folder in empty.", "train_three.py", "--data", "empty");
+
+        async Task Refuses(string message, params string[] arguments)
+        {
+            (int code, string output) = await Python.Run(Python.WithTorch!, _folder.ToString(), arguments);
+            Assert.True(code is 1 or 2, output);
+            Assert.Contains(message, output, StringComparison.Ordinal);
+            Assert.DoesNotContain("Traceback", output, StringComparison.Ordinal);
+        }
+    }
+
+    [TorchFact]
     public async Task Rows_classifiers_and_networks_may_be_called_as_anything_of_Python()
     {
         string[] rows = ["_modules", "__init__", "_forward_hooks", "register_forward_hook", "forward", "training", "class", "image", "torch", "super"];

@@ -298,18 +298,22 @@ TYPES = {
 
 
 def load_safetensors(path):
-    """The tensors of a file, by name."""
+    """The tensors of a file, by name. A damaged one is a ValueError."""
     with open(path, "rb") as file:
-        length = int.from_bytes(file.read(8), "little")
-        header = json.loads(file.read(length))
-        data = bytearray(file.read())
-    header.pop("__metadata__", None)
+        content = bytearray(file.read())
+    start = 8 + int.from_bytes(content[:8], "little")
     tensors = {}
-    for name, entry in header.items():
-        begin, end = entry["data_offsets"]
-        kind = TYPES[entry["dtype"]]
-        values = torch.frombuffer(data[begin:end], dtype=kind)
-        tensors[name] = values.reshape(entry["shape"])
+    try:
+        header = json.loads(content[8:start])
+        header.pop("__metadata__", None)
+        for name, entry in header.items():
+            begin, end = entry["data_offsets"]
+            kind = TYPES[entry["dtype"]]
+            values = content[start + begin : start + end]
+            values = torch.frombuffer(values, dtype=kind)
+            tensors[name] = values.reshape(entry["shape"])
+    except (AttributeError, KeyError, RuntimeError, TypeError, ValueError):
+        raise ValueError(f"{path}: not safetensors, or damaged") from None
     return tensors
 
 

@@ -131,14 +131,20 @@ class MadeUpImages(Dataset):
         return self.images[index].byte(), int(self.labels[index])
 
 
+def require_folder(folder):
+    if not os.path.isdir(folder):
+        sys.exit(f"{folder}: there is no such folder")
+
+
 def folder_images(folder, is_training):
     """Photos in a folder for each class, as bytes (C, H, W)."""
     try:
         from torchvision import datasets, transforms
     except ImportError:
         sys.exit("reading photos needs torchvision, which is not installed")
-    if not os.path.isdir(folder):
-        sys.exit(f"{folder}: there is no such folder")
+    require_folder(folder)
+    if INPUT[0] not in (1, 3):
+        sys.exit(f"photos have 3 channels, and the network reads {INPUT[0]}")
 
     size = INPUT[1:]
     steps = [transforms.Resize(size)]
@@ -150,7 +156,10 @@ def folder_images(folder, is_training):
     if INPUT[0] == 1:
         steps.append(transforms.Grayscale())
     steps.append(transforms.PILToTensor())
-    images = datasets.ImageFolder(folder, transforms.Compose(steps))
+    try:
+        images = datasets.ImageFolder(folder, transforms.Compose(steps))
+    except FileNotFoundError as error:
+        sys.exit(str(error))
     names = CLASS_NAMES or images.classes
     if sorted(names) != images.classes:
         sys.exit(f"{folder}: its folders are not the classes {names}")
@@ -174,9 +183,17 @@ def start_from(model, path, is_told):
     """Takes a file's tensors. Those that it lacks stay as they are drawn."""
     if not os.path.isfile(path):
         sys.exit(f"{path}: there is no such file")
-    given = load_safetensors(path)
+    try:
+        given = load_safetensors(path)
+    except ValueError as error:
+        sys.exit(str(error))
     state = model.state_dict()
     needed = [n for n in state if not n.endswith("num_batches_tracked")]
+    for name in needed:
+        wanted = list(state[name].shape)
+        if name in given and list(given[name].shape) != wanted:
+            found = list(given[name].shape)
+            sys.exit(f"{path}: {name} is {found}, not {wanted}")
     drawn = [name for name in needed if name not in given]
     if len(drawn) == len(needed):
         sys.exit(f"{path}: no tensor has the name of one of the network's")
@@ -230,20 +247,37 @@ def accuracy(model, images, options, device):
     return right / len(images)
 
 
+def at_least(least, kind=int):
+    """Reads an argument that is a number."""
+
+    def number(text):
+        value = kind(text)
+        if not value >= least:
+            raise argparse.ArgumentTypeError(f"{text} is below {least}")
+        return value
+
+    return number
+
+
 def arguments():
+    positive = at_least(1)
+    rate = at_least(0, float)
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     add = parser.add_argument
     add("--data", help="folder with a folder of photos for each class")
     add("--validation", help="the same, of photos to measure with")
     add("--weights", help="safetensors file to start from")
     add("--output", default="inception_v3.trained.safetensors")
-    add("--epochs", type=int, default=10)
-    add("--steps", type=int, help="stop after so many")
-    add("--batch-size", type=int, default=32, help="of each process")
-    add("--learning-rate", type=float, default=LEARNING_RATE)
-    add("--workers", type=int, default=0, help="processes that read images")
+    add("--epochs", type=positive, default=10)
+    add("--steps", type=positive, help="stop after so many")
+    add("--batch-size", type=positive, default=32, help="of each process")
+    add("--learning-rate", type=rate, default=LEARNING_RATE)
+    workers = at_least(0)
+    add("--workers", type=workers, default=0, help="processes for images")
     add("--seed", type=int, default=0)
-    return parser.parse_args()
+    options = parser.parse_args()
+    require_folder(os.path.dirname(options.output) or ".")
+    return options
 
 
 def main():
@@ -265,6 +299,8 @@ def main():
         start_from(model, options.weights, is_told=rank == 0)
     model.to(device)
     freeze(model)
+    if not any(p.requires_grad for p in model.parameters()):
+        sys.exit("all rows are frozen, so there is nothing to train")
     average = copy.deepcopy(model) if WEIGHT_AVERAGE else None
     run = DistributedDataParallel(model) if processes > 1 else model
     optimizer = make_optimizer(parameter_groups(model), options.learning_rate)
