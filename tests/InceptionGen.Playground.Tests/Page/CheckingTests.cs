@@ -99,7 +99,7 @@ public sealed class CheckingTests(PublishedPage published, Browser browser)
     [BrowserFact]
     public async Task A_file_that_the_server_does_not_have_is_named()
     {
-        // What the loader writes to the console of its own accord is no fault of the page.
+        // The loader writes to the console as well, which does not count against the page.
         OpenPage open = await browser.OpenAsync(published.BrokenAddress);
         await Expect(open.Page.Locator("#failure")).ToHaveTextAsync(
             new Regex(@"^The checker cannot be loaded: /try/broken/_framework/InceptionGen\.Language\..+\.wasm is missing or damaged\. Copy the published folder as a whole"), new() { Timeout = 60_000 });
