@@ -21,6 +21,7 @@ Dictionary<string, Func<FuzzTarget>> targets = new()
     ["keras"] = () => Weights.Keras,
     ["tfjs"] = () => Weights.TensorFlowJs,
     ["onnx"] = () => Models.Onnx,
+    ["keras-layers"] = () => Descriptions.Keras,
 };
 
 if (FuzzArguments.Parse(args) is not { } arguments || arguments.Targets.Any(name => !targets.ContainsKey(name)) || (arguments.Replay is not null && arguments.Targets.Count != 1))

@@ -13,14 +13,16 @@ internal static class ImportCommand
 {
     public static Command Create(ToolConsole console)
     {
-        var model = new Argument<string>("model") { Description = "An ONNX model; or the layers of a Keras model: what model.to_json() writes, model.json of TensorFlow.js, a .keras file; or a file of weights, or the folder of a model, of a network that comes with the package." };
+        var model = new Argument<string>("model") { Description = "An ONNX model; or the layers of a Keras model: what model.to_json() writes, model.json of TensorFlow.js or its folder, a whole model in a .keras or .h5 file; or a file of weights of a network that comes with the package." };
         var output = new Option<string?>("--output", "-o") { Description = "The table to write, - for standard output; without it, the model's name with .csv, here.", HelpName = "file" };
         var weights = new Option<string?>("--weights") { Description = "Also write the model's weights, called as in the table: a name that ends in " + ImportRun.WeightsEnding + ".", HelpName = "file" };
         var name = new Option<string?>("--name") { Description = "The network's name; without it, the model's.", HelpName = "name" };
         var input = new Option<string?>("--input") { Description = "The image, if the model takes any size: 224x224x3.", HelpName = "size" };
         var preprocess = new Option<string?>("--preprocess") { Description = "How bytes become the model's input, as the table says it: \"rgb / 255 - 0.485 0.456 0.406 / 0.229 0.224 0.225\".", HelpName = "formula" };
+        var names = new Option<string?>("--names") { Description = "The names table to write, which says how weight files call the layers that Keras describes; without it, beside the table as NAME.names.csv.", HelpName = "file" };
+        var byOrder = new Option<bool>("--by-order") { Description = "Let the names table go by the order of layers: for weights that do not have their names, as .weights.h5 of Keras before 3.10." };
         var force = new Option<bool>("--force") { Description = "Replace files that are there." };
-        var command = new Command("import", "Write the table that a model of another program is. Ends with 1, and writes nothing, if a table cannot say all of it.") { model, output, weights, name, input, preprocess, force };
+        var command = new Command("import", "Write the table that a model of another program is. Ends with 1, and writes nothing, if a table cannot say all of it.") { model, output, weights, names, byOrder, name, input, preprocess, force };
         command.Validators.Add(result =>
         {
             if (result.GetResult(weights)?.Tokens is [var file] && !file.Value.EndsWith(ImportRun.WeightsEnding, StringComparison.OrdinalIgnoreCase))
@@ -35,7 +37,8 @@ internal static class ImportCommand
             string path = parsed.GetValue(model)!;
             Spec.Shape? size = parsed.GetValue(input) is { } text ? CellParser.Size(text).Value : null;
             var options = new ImportOptions(parsed.GetValue(name), size, parsed.GetValue(preprocess));
-            var run = new ImportRun(console, path, parsed.GetValue(output) ?? Path.GetFileNameWithoutExtension(path) + ".csv", parsed.GetValue(weights), parsed.GetValue(force), options);
+            var outputs = new ImportOutputs(parsed.GetValue(output) ?? Path.GetFileNameWithoutExtension(Path.TrimEndingDirectorySeparator(path)) + ".csv", parsed.GetValue(names), parsed.GetValue(weights), parsed.GetValue(byOrder), parsed.GetValue(force));
+            var run = new ImportRun(console, path, outputs, options);
             return Task.FromResult(run.Once(cancellation));
         });
         return command;

@@ -3,62 +3,51 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Threading;
+using InceptionGen.Language.Text;
 using InceptionGen.Tool.Importing;
 using InceptionGen.Tool.Importing.Keras;
 using InceptionGen.Tool.Importing.Onnx;
-using InceptionGen.Tool.Importing.Structure;
-using InceptionGen.Tool.Reports;
-using InceptionGen.Tool.Summaries;
 using InceptionGen.Tool.Text;
 
 namespace InceptionGen.Tool.Commands;
 
 /// <summary>What "import" does.</summary>
-/// <param name="Model">The model's file.</param>
-/// <param name="Output">The table to write; "-" for standard output.</param>
-/// <param name="WeightsPath">The file of weights to write; null for none.</param>
-/// <param name="IsForced">Whether files that are there are replaced.</param>
+/// <param name="Model">The model's file or folder.</param>
+/// <param name="Wanted">What is to be written.</param>
 /// <param name="Options">What the user says of the model.</param>
-internal sealed record ImportRun(ToolConsole Console, string Model, string Output, string? WeightsPath, bool IsForced, ImportOptions Options)
+internal sealed record ImportRun(ToolConsole Console, string Model, ImportOutputs Wanted, ImportOptions Options)
 {
     public const string WeightsEnding = ".safetensors";
 
-    private const int MostListed = 50;
+    // Of a folder, the file that describes the layers: of TensorFlow.js, and of a .keras file that was unpacked.
+    private static readonly string[] InFolders = ["model.json", "config.json"];
+
+    private const string WeightsInFolder = "model.weights.h5";
 
     public int Once(CancellationToken cancellation)
     {
-        foreach (string written in new[] { Output, WeightsPath }.OfType<string>().Where(written => written != "-"))
-        {
-            if (ReadFile.Replaced(Model, written) is not { } replaced) continue;
-            Console.Error.WriteLine(replaced);
-            return ExitCode.Unusable;
-        }
-
-        if (!IsForced && new[] { Output, WeightsPath }.FirstOrDefault(file => file is not (null or "-") && File.Exists(file)) is { } there)
-        {
-            Console.Error.WriteLine(there + ": there is such a file already; --force replaces it");
-            return ExitCode.Unusable;
-        }
-
         try
         {
-            KerasDescription? description = IsModel() || Directory.Exists(Model) ? null : KerasDescription.Find(Model);
-            if (description is { HasWeights: false } && WeightsPath is not null)
+            bool isModel = IsModel();
+            string file = Directory.Exists(Model) ? InFolders.Select(name => Path.Combine(Model, name)).FirstOrDefault(File.Exists) ?? Model : Model;
+            KerasDescription? description = isModel || Directory.Exists(file) ? null : KerasDescription.Find(file);
+            if (description is not null && file != Model && File.Exists(Path.Combine(Model, WeightsInFolder))) description = description with { HasWeights = true };
+            if (Wanted.WhyNot([Model, file], hasNames: description is not null) is { } reason)
             {
-                Console.Error.WriteLine($"{Model} describes layers and has no weights, so that --weights {WeightsPath} has nothing to write. Leave it out; then inceptiongen convert WEIGHTS {WeightsPath} --table {(Output == "-" ? "TABLE" : Output)} --names NAMES writes those of the network's own file, NAMES being a names table that says how the file calls the layers.");
+                Console.Error.WriteLine(reason);
+                return ExitCode.Unusable;
+            }
+
+            if (description is null && (Wanted.GivenNames is not null || Wanted.ByOrder))
+            {
+                Console.Error.WriteLine($"{Model}: --names and --by-order are for layers that Keras describes; {(isModel ? "the weights of an ONNX model are in it, and --weights writes them" : "these are weights, and the message about them names the names table that goes with them")}");
                 return ExitCode.Usage;
             }
 
-            // Where the weights are asked for, too, the names of tensors tell which shipped table they are of.
-            if (!IsModel() && (description is null || WeightsPath is not null)) return new ShippedImport(Console, Model, Output, WeightsPath, Options).Once(cancellation);
-
-            ImportedNetwork? network = description is null
-                ? ImportedNetwork.Of(OnnxModel.Read(Model), Model, Options, out IReadOnlyList<Unsayable> unsayable, cancellation)
-                : ImportedNetwork.Of(description, Model, Options, out unsayable, cancellation);
-            if (network is not null) return Write(network, cancellation);
-
-            Report(unsayable);
-            return ExitCode.Findings;
+            if (isModel) return Once(OnnxModel.Read(Model), cancellation);
+            return description is null
+                ? new ShippedImport(Console, Model, Wanted.Output, Wanted.Weights, Options).Once(cancellation)
+                : new DescribedImport(Console, file, Model, description, Wanted, Options with { Name = Options.Name ?? NameOfFolder() }).Once(cancellation);
         }
         catch (Exception exception) when (exception is ImportException or WeightException or NotSupportedException)
         {
@@ -66,6 +55,9 @@ internal sealed record ImportRun(ToolConsole Console, string Model, string Outpu
             return ExitCode.Unusable;
         }
     }
+
+    // Every model of TensorFlow.js is in a file of the same name.
+    private string? NameOfFolder() => Directory.Exists(Model) ? Identifiers.PascalCase(Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(Model)))) : null;
 
     // A ModelProto begins with its version, as everything does that writes fields in order.
     private bool IsModel()
@@ -77,36 +69,24 @@ internal sealed record ImportRun(ToolConsole Console, string Model, string Outpu
         return file.ReadByte() == tagOfVersion;
     }
 
-    private int Write(ImportedNetwork network, CancellationToken cancellation)
+    private int Once(OnnxModel model, CancellationToken cancellation)
     {
-        if (WeightsPath is not null)
+        if (ImportedNetwork.Of(model, Model, Options, out IReadOnlyList<Unsayable> unsayable, cancellation) is not { } network)
         {
-            NetworkDescription description = network.Describe(cancellation);
-            using var progress = new ProgressLine(Console, "writing " + Path.GetFileName(WeightsPath));
-            description.SaveSafetensors(network.Weights(description, Model), WeightsPath, new SafetensorsOptions { Progress = progress }, cancellation);
+            ImportReport.Unsayable(Console, Model, "a table cannot say all of this network, so none is written", unsayable);
+            return ExitCode.Findings;
         }
 
-        if (Output == "-") Console.Output.Write(network.Table);
-        else File.WriteAllText(Output, network.Table);
+        if (Wanted.Weights is { } weights)
+        {
+            NetworkDescription description = network.Describe(cancellation);
+            using var progress = new ProgressLine(Console, "writing " + Path.GetFileName(weights));
+            description.SaveSafetensors(network.Weights(description, Model), weights, new SafetensorsOptions { Progress = progress }, cancellation);
+        }
 
-        TextReport.Write(Console.Error, network.Diagnostics, hasColour: false);
-        Console.Error.WriteLine($"{(Output == "-" ? "" : $"wrote {Output}: ")}{Words(network)}");
-        if (WeightsPath is not null) Console.Error.WriteLine($"wrote {WeightsPath}: its weights, called as in the table");
-        if (!network.SaysPreprocessing) Console.Error.WriteLine("The model does not say how bytes become its input, so the table says nothing of it, which means rgb / 127.5 - 1. If it was trained otherwise, say so with --preprocess.");
+        Wanted.WriteTable(Console, network.Table);
+        ImportReport.Written(Console, network, Wanted);
+        if (!network.SaysPreprocessing) ImportReport.Preprocessing(Console, twin: null);
         return ExitCode.Clean;
-    }
-
-    private static string Words(ImportedNetwork network)
-    {
-        int modules = network.Structure.Stages.OfType<ModuleStage>().Count(), rows = network.Structure.Stages.Count;
-        return $"{network.Network.ClassName}, {Counts.Grouped(rows)} stages, {(modules == 0 ? "no modules" : modules == 1 ? "1 of them a module" : $"{Counts.Grouped(modules)} of them modules")}, "
-            + $"{Counts.Grouped(network.Network.Stages.Sum(stage => stage.Operation.Parameters))} parameters";
-    }
-
-    private void Report(IReadOnlyList<Unsayable> unsayable)
-    {
-        Console.Error.WriteLine($"{Model}: a table cannot say all of this network, so none is written.");
-        foreach (Unsayable one in unsayable.Take(MostListed)) Console.Error.WriteLine("  " + Printable.Of(one.ToString()));
-        if (unsayable.Count > MostListed) Console.Error.WriteLine($"  and {Counts.Grouped(unsayable.Count - MostListed)} more");
     }
 }

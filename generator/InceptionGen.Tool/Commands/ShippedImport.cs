@@ -1,4 +1,5 @@
 using System.IO;
+using System.Linq;
 using System.Threading;
 using InceptionGen.Tool.Importing;
 using InceptionGen.Tool.Projects;
@@ -30,14 +31,19 @@ internal sealed record ShippedImport(ToolConsole Console, string File, string Ou
             naming.Network.SaveSafetensors(file, WeightsPath, new SafetensorsOptions { ReadAs = naming.ReadAs }, cancellation);
         }
 
-        string table = ShippedTables.Find(match.Table)!.Content;
+        string? rewritten = match.Classes.Length > 0 ? ShippedText.WithClasses(match.Table, match.Classes, cancellation) : null;
+        string table = rewritten ?? ShippedTables.Find(match.Table)!.Content;
         if (Output == "-") Console.Output.Write(table);
         else System.IO.File.WriteAllText(Output, table);
 
-        Console.Error.WriteLine($"{(Output == "-" ? "" : $"wrote {Output}: ")}{match.Title}, whose {Counts.Grouped(match.Match.Needed.Count)} tensors are those of {File}");
+        Console.Error.WriteLine($"{(Output == "-" ? "" : $"wrote {Output}: ")}{match.Title}{(match.Classes.Length > 0 ? $" with {match.Classes} classes" : "")}, whose {Counts.Grouped(match.Match.Needed.Count)} tensors are those of {File}");
         if (WeightsPath is not null) Console.Error.WriteLine($"wrote {WeightsPath}: its weights, called as in the table");
-        string options = (match.Names is not null && WeightsPath is null ? $" Names=\"{match.Names}\"" : "") + (match.Classes.Length > 0 ? $" Classes=\"{match.Classes}\"" : "");
+        string options = (match.Names is not null && WeightsPath is null ? $" Names=\"{match.Names}\"" : "") + (match.Classes.Length > 0 && rewritten is null ? $" Classes=\"{match.Classes}\"" : "");
         if (options.Length > 0) Console.Error.WriteLine($"In the project file: <ArchitectureTable Include=\"{(Output == "-" ? match.Table : Path.GetFileName(Output))}\"{options} />");
+        if (match.Classes.Length > 0) Console.Error.WriteLine(EndsInSoftmax(match.ReadAs)
+            ? "Weights do not say what follows the last layer: the table has a softmax row there, as the shipped network. If yours gives logits, delete that row."
+            : "Weights do not say what follows the last layer: the table ends in logits, as the shipped network.");
         return ExitCode.Clean;
     }
+    private static bool EndsInSoftmax(NetworkDescription network) => network.Operations.Where(operation => network.Stages[operation.Stage].Head.Length == 0).LastOrDefault() is SoftmaxInfo;
 }

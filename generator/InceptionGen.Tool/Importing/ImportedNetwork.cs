@@ -46,10 +46,10 @@ internal sealed record ImportedNetwork(string Table, NetworkStructure Structure,
             model.Metadata.GetValueOrDefault("lineage", ""),
             options.Preprocess ?? preprocess ?? "",
             [.. model.Metadata.GetValueOrDefault("classes", "").Split('\n', StringSplitOptions.RemoveEmptyEntries)]);
-        return unsayable.Count > 0 ? null : Of(graph, path, head, out unsayable, cancellation);
+        return unsayable.Count > 0 ? null : Of(graph, path, head, hasEqualBiases: true, out unsayable, cancellation);
     }
 
-    /// <summary>Imports a description of layers, which has no weights: those of the network are zeros.</summary>
+    /// <summary>Imports a description of layers, which has no weights: those of the network are zeros, with the names that files have for them.</summary>
     /// <param name="description">The description.</param>
     /// <param name="path">What messages call it.</param>
     /// <param name="options">What the user says of it.</param>
@@ -59,19 +59,28 @@ internal sealed record ImportedNetwork(string Table, NetworkStructure Structure,
     /// <exception cref="ImportException">It is damaged, or has no image of a known size.</exception>
     public static ImportedNetwork? Of(KerasDescription description, string path, ImportOptions options, out IReadOnlyList<Unsayable> unsayable, CancellationToken cancellation = default)
     {
-        MapGraph? graph = KerasLowering.Lower(description, path, options.Input, out unsayable);
         var head = new TableHead(options.Name ?? NameOf(path), $"imported from {Path.GetFileName(path)}, a description of layers by {description.Producer}", "", options.Preprocess ?? "", []);
-        return unsayable.Count > 0 ? null : Of(graph, path, head, out unsayable, cancellation);
+
+        // Biases that files do not have are added only where the table could not be written without them.
+        return Lowered(hasEqualBiases: false, out unsayable) ?? Lowered(hasEqualBiases: true, out unsayable);
+
+        ImportedNetwork? Lowered(bool hasEqualBiases, out IReadOnlyList<Unsayable> unsayable)
+        {
+            MapGraph? graph = KerasLowering.Lower(description, path, options.Input, out unsayable);
+            return unsayable.Count > 0 ? null : Of(graph, path, head, hasEqualBiases, out unsayable, cancellation);
+        }
     }
 
     /// <param name="head">What is known of the table; its preprocessing is what was done before the model, empty if nobody said.</param>
-    private static ImportedNetwork? Of(MapGraph? graph, string path, TableHead head, out IReadOnlyList<Unsayable> unsayable, CancellationToken cancellation)
+    /// <param name="hasEqualBiases">Whether convolutions without a bias get one of zeros where others have one.</param>
+    private static ImportedNetwork? Of(MapGraph? graph, string path, TableHead head, bool hasEqualBiases, out IReadOnlyList<Unsayable> unsayable, CancellationToken cancellation)
     {
         if (graph is null) throw new ImportException($"{path}: none of its outputs depends on the image.");
 
         cancellation.ThrowIfCancellationRequested();
         var arithmetic = ImageArithmetic.TakeFrom(graph);
         Simplification.Run(graph);
+        if (hasEqualBiases) EqualBiases.Run(graph);
         List<Unsayable> found = [];
         unsayable = found;
         NetworkStructure structure = StructureFinder.Find(graph, found);
@@ -99,7 +108,9 @@ internal sealed record ImportedNetwork(string Table, NetworkStructure Structure,
         return new ImportedNetwork(table, structure, judged.Network, judged.Diagnostics, isSaid);
     }
 
-    private static string NameOf(string path) => Identifiers.PascalCase(Path.GetFileNameWithoutExtension(path)) ?? "Imported";
+    // "layers.json" is a usual name of a file, and every generated class has a member of it.
+    private static string NameOf(string path) =>
+        Identifiers.PascalCase(Path.GetFileNameWithoutExtension(path)) is not { } name ? "Imported" : Spec.ReservedNames.IsTakenForClass(name) ? name + "Network" : name;
 
     /// <summary>The network of a table; null if no build would let it pass, as when a number of the model is beyond the bounds of the language.</summary>
     private static (Spec.NetworkSpec Network, IReadOnlyList<DiagnosticInfo> Diagnostics)? Judge(string table, List<Unsayable> unsayable, CancellationToken cancellation)

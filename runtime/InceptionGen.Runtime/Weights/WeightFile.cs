@@ -14,6 +14,7 @@ public sealed class WeightFile : IWeightSource, ITensorChoices, IStoredPrecision
 {
     private readonly WeightDict[] _dicts;
     private readonly IDisposable[] _files;
+    private readonly Func<string?>? _readModelConfig;
 
     private WeightFile(StoredBytes file, WeightContents contents)
     {
@@ -24,6 +25,7 @@ public sealed class WeightFile : IWeightSource, ITensorChoices, IStoredPrecision
         ];
         Dicts = [_dicts[0], .. _dicts.Skip(1).Where(dict => dict.Set.HasLayers)];
         _files = [file, .. contents.Files];
+        _readModelConfig = contents.ReadModelConfig;
         (Description, Format) = (file.Name, contents.Format);
     }
 
@@ -139,6 +141,22 @@ public sealed class WeightFile : IWeightSource, ITensorChoices, IStoredPrecision
     public void Dispose()
     {
         foreach (IDisposable file in _files) file.Dispose();
+    }
+
+    /// <summary>What a whole model of Keras in HDF5 (.h5) says of its layers: the JSON that <c>model.to_json()</c> writes. Null of other files: a .keras has it as config.json, and
+    /// TensorFlow.js in model.json.</summary>
+    /// <exception cref="WeightException">It is damaged, or the file was changed since it was opened.</exception>
+    /// <exception cref="ObjectDisposedException">The file was closed.</exception>
+    public string? ReadModelConfig()
+    {
+        try
+        {
+            return _readModelConfig?.Invoke();
+        }
+        catch (InvalidDataException exception)
+        {
+            throw new WeightException($"{Description} says of its layers what cannot be read: {exception.Message}.");
+        }
     }
 
     private static string ModelIn(string folder)

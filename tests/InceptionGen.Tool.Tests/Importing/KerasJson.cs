@@ -1,11 +1,12 @@
 using System.Collections.Generic;
 using System.Linq;
+using System.Text.RegularExpressions;
 
 namespace InceptionGen.Tool.Tests.Importing;
 
 /// <summary>Writes a functional model as Keras 2 or Keras 3 describes it.</summary>
 /// <param name="version">2 or 3: what a layer reads is written in different ways.</param>
-internal sealed class KerasJson(int version)
+internal sealed partial class KerasJson(int version)
 {
     private readonly List<string> _layers = [];
     private int _made;
@@ -20,7 +21,7 @@ internal sealed class KerasJson(int version)
 
     /// <summary>Adds a layer, and gives its name.</summary>
     /// <param name="config">The members of its config: "units":5.</param>
-    public string Layer(string type, string config, params string[] inputs) => Named($"{type.ToLowerInvariant()}_{++_made}", type, config, inputs);
+    public string Layer(string type, string config, params string[] inputs) => Named($"{SmallLetters().Replace(type, "$1_$2").ToLowerInvariant()}_{++_made}", type, config, inputs);
 
     public string Named(string name, string type, string config, params string[] inputs)
     {
@@ -43,6 +44,10 @@ internal sealed class KerasJson(int version)
         (string first, string last) = version == 2 ? ("[[\"image\",0,0]]", $"[{ends}]") : ("[\"image\",0,0]", outputs.Length == 1 ? ends : $"[{ends}]");
         return $$"""{"class_name":"Functional","config":{"name":"m","layers":[{{string.Join(',', _layers)}}],"input_layers":{{first}},"output_layers":{{last}}},"keras_version":"{{version}}.1.0"}""";
     }
+
+    // As Keras calls layers that nobody named: "batch_normalization_1".
+    [GeneratedRegex("([a-z])([A-Z][a-z])")]
+    private static partial Regex SmallLetters();
 
     private string Call(string[] inputs)
     {

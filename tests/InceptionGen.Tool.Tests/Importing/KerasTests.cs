@@ -13,19 +13,6 @@ namespace InceptionGen.Tool.Tests.Importing;
 /// <summary>Layers that Keras describes, without weights, become tables.</summary>
 public sealed class KerasTests
 {
-    private const string Sequential = """
-        {"class_name":"Sequential","keras_version":"2.15.0","config":{"name":"s","layers":[
-          {"class_name":"InputLayer","config":{"batch_input_shape":[null,32,32,3],"name":"input_1"}},
-          {"class_name":"Conv2D","config":{"name":"first","filters":8,"kernel_size":[3,3],"strides":[2,2],"padding":"same","activation":"relu"}},
-          {"class_name":"ZeroPadding2D","config":{"name":"pad","padding":[[0,1],[0,1]]}},
-          {"class_name":"Conv2D","config":{"name":"second","filters":16,"kernel_size":3,"padding":"valid","use_bias":true}},
-          {"class_name":"ReLU","config":{"name":"act","max_value":null,"negative_slope":0.0,"threshold":0.0}},
-          {"class_name":"MaxPooling2D","config":{"name":"pool","pool_size":[2,2],"strides":null,"padding":"valid"}},
-          {"class_name":"Flatten","config":{"name":"flatten"}},
-          {"class_name":"Dropout","config":{"name":"drop","rate":0.25}},
-          {"class_name":"Dense","config":{"name":"classes","units":10,"activation":"softmax"}}]}}
-        """;
-
     private const string SequentialTable = """
         # input: 32x32x3
         convolution,first,3x3/2,16x16x8,1,216,55296
@@ -52,16 +39,16 @@ public sealed class KerasTests
             path = folder["small-net.keras"];
             using var archive = ZipFile.Open(path, ZipArchiveMode.Create);
             using var entry = new StreamWriter(archive.CreateEntry("config.json").Open());
-            entry.Write(Sequential);
+            entry.Write(KerasModels.Sequential);
         }
         else
         {
             File.WriteAllText(path, form switch
             {
-                "of TensorFlow.js" => $$"""{"format":"layers-model","modelTopology":{"keras_version":"2.15.0","model_config":{{Sequential}}},"weightsManifest":[]}""",
-                "of TensorFlow.js itself" => $$"""{"modelTopology":{{Sequential}},"weightsManifest":[]}""",
-                "quoted" => System.Text.Json.JsonSerializer.Serialize(Sequential),
-                _ => Sequential,
+                "of TensorFlow.js" => $$"""{"format":"layers-model","modelTopology":{"keras_version":"2.15.0","model_config":{{KerasModels.Sequential}}},"weightsManifest":[]}""",
+                "of TensorFlow.js itself" => $$"""{"modelTopology":{{KerasModels.Sequential}},"weightsManifest":[]}""",
+                "quoted" => System.Text.Json.JsonSerializer.Serialize(KerasModels.Sequential),
+                _ => KerasModels.Sequential,
             });
         }
 
@@ -153,7 +140,7 @@ public sealed class KerasTests
     public void Weights_are_zeros_of_the_tables_shapes()
     {
         using var folder = new TableFolderOnDisk();
-        string path = folder.Write("s.json", Sequential);
+        string path = folder.Write("s.json", KerasModels.Sequential);
         ImportedNetwork network = ImportedNetwork.Of(KerasDescription.Find(path)!, path, new ImportOptions(), out _)!;
         NetworkDescription description = network.Describe();
         ImportedWeights weights = network.Weights(description, path);
@@ -164,6 +151,31 @@ public sealed class KerasTests
             weights.Read(tensor.Name, numbers);
             Assert.All(numbers, number => Assert.Equal(0, number));
         });
+    }
+
+    [Theory]
+    [InlineData("AveragePooling2D", "\"pool_size\":[8,8]", "avg pool")]
+    [InlineData("AveragePooling2D", "\"pool_size\":8,\"strides\":3", "avg pool")]
+    [InlineData("MaxPooling2D", "\"pool_size\":[8,8]", "max pool")]
+    public async Task A_pool_of_the_whole_map_is_written_as_in_shipped_tables(string type, string config, string row)
+    {
+        using var folder = new TableFolderOnDisk();
+        KerasJson model = new(2);
+        folder.Write("m.json", model.Model(model.Named("all", type, config, model.Layer("Conv2D", "\"filters\":4,\"kernel_size\":1", model.Input(8, 8, 3)))));
+
+        // The stride decides how the runtime sums, and so the last bits.
+        ToolRun run = await ToolRun.Without("import", folder["m.json"], "-o", "-");
+        Assert.Contains($"\n{row},all,8x8/1", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_file_of_a_name_that_classes_have_already_gives_the_network_another()
+    {
+        using var folder = new TableFolderOnDisk();
+        folder.Write("layers.json", KerasModels.Sequential);
+        ToolRun run = await ToolRun.Without("import", folder["layers.json"], "-o", "-");
+        Assert.True(run.Code == ExitCode.Clean, run.Error);
+        Assert.Contains("# network: LayersNetwork\n", run.Output, StringComparison.Ordinal);
     }
 
     private static string[] Lines(string table, params string[] starts) => [.. table.Split('\n').Where(line => starts.Any(start => line.StartsWith(start, StringComparison.Ordinal)))];

@@ -5,6 +5,8 @@ using System.Linq;
 using System.Text;
 using System.Threading.Tasks;
 using InceptionGen.Shipped;
+using InceptionGen.Tool.Commands;
+using InceptionGen.Tool.Projects;
 using InceptionGen.Tool.Tests.Harness;
 
 namespace InceptionGen.Tool.Tests.Importing;
@@ -35,7 +37,18 @@ public sealed class ShippedImportTests
 
         ToolRun run = await ToolRun.Without("import", folder["w.safetensors"], "-o", folder["w.csv"]);
         Assert.True(run.Code == ExitCode.Clean, run.Error);
-        Assert.Contains("<ArchitectureTable Include=\"w.csv\" Classes=\"5\" />", run.Error, StringComparison.Ordinal);
+        Assert.Contains("googlenet_torchvision.csv with 5 classes", run.Error, StringComparison.Ordinal);
+        Assert.Contains("delete that row", run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("Classes=", run.Error, StringComparison.Ordinal);
+
+        // 1024 x 5 is 5K in the column of parameters; the totals are those of the network's own rows, which had 1000 x 1024 more and now have 5 x 1024.
+        string table = folder.Read("w.csv");
+        Assert.Contains("\nlinear,,,,1x1x5,1,,,,,,,,5.0K,5120\nsoftmax,,,,1x1x5,0\n", table, StringComparison.Ordinal);
+        Assert.Contains("\nlinear,aux1,,,1x1x5,1,,,,,,,,5.0K,5120\n", table, StringComparison.Ordinal);
+        Assert.DoesNotContain("1x1x1000", table, StringComparison.Ordinal);
+        ToolRun check = await ToolRun.Without("check", folder["w.csv"], "--fail-on", "warning");
+        Assert.True(check.Code == ExitCode.Clean, check.Output);
+        Assert.Equal(ExitCode.Clean, (await ToolRun.Without("weights", folder["w.safetensors"], "--table", folder["w.csv"])).Code);
     }
 
     [Fact]
@@ -53,6 +66,15 @@ public sealed class ShippedImportTests
         string file = Path.Combine(TableFolderOnDisk.Root, "tests", "InceptionGen.Runtime.Tests", "Formats", "mini.safetensors");
         ToolRun run = await ToolRun.Without("import", file, "-o", "-", "--input", "32x32x3");
         Assert.Equal((ExitCode.Usage, ""), (run.Code, run.Output));
+    }
+
+    [Fact]
+    public void Every_shipped_classifier_can_have_another_number_of_classes()
+    {
+        string[] networks = [.. ShippedTables.Names.Where(name => name.EndsWith(".csv", StringComparison.Ordinal) && !name.EndsWith(".names.csv", StringComparison.Ordinal) && ShippedTables.Find(name)!.Content.Contains("\nlinear,", StringComparison.Ordinal))];
+        Assert.Contains("inception_v3_nsfwjs.csv", networks);
+        Assert.All(networks, name => Assert.NotNull(ShippedText.WithClasses(name, "7", default)));
+        Assert.DoesNotContain("# classes:", ShippedText.WithClasses("inception_v3_nsfwjs.csv", "7", default)!, StringComparison.Ordinal);
     }
 
     /// <summary>A network's weights with a smaller last layer; no number is looked at.</summary>

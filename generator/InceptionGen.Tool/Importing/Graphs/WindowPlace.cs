@@ -14,6 +14,9 @@ internal sealed record WindowPlace(Spec.Extent Input, Spec.Extent Kernel, Spec.E
     /// <summary>The whole map.</summary>
     public static WindowPlace Whole(Spec.Extent map) => new(map, map, new(1, 1), default, new(1, 1));
 
+    /// <summary>The same with a stride of 1 where there is but one window, which is all of the map: a stride then says nothing.</summary>
+    public WindowPlace Plain => IsWhole ? Whole(Input) : this;
+
     public bool IsWhole => Kernel == Input && Output == new Spec.Extent(1, 1) && Padding == default;
 
     /// <summary>Whether it is a window of one pixel on every pixel.</summary>

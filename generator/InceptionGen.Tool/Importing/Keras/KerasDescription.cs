@@ -17,6 +17,8 @@ internal sealed record KerasDescription(KerasModel Model, string Producer, bool 
 
     private const int LongestVersion = 40;
 
+    private static ReadOnlySpan<byte> Hdf5Signature => [0x89, (byte)'H', (byte)'D', (byte)'F', (byte)'\r', (byte)'\n', 0x1A, (byte)'\n'];
+
     /// <summary>The description in a file; null if the file is of another kind, such as weights alone.</summary>
     /// <exception cref="ImportException">It is damaged, or JSON of something else.</exception>
     /// <exception cref="IOException">It cannot be read.</exception>
@@ -30,7 +32,8 @@ internal sealed record KerasDescription(KerasModel Model, string Producer, bool 
         try
         {
             if (head.StartsWith("PK"u8)) return OfArchive(file);
-            head = head.StartsWith("\xEF\xBB\xBF"u8) ? head[3..] : head;
+            if (head.StartsWith(Hdf5Signature)) return OfHdf5(path);
+            head = head.StartsWith("\uFEFF"u8) ? head[3..] : head;
             head = head.TrimStart(" \t\r\n"u8);
             return head.StartsWith("{"u8) || head.StartsWith("\""u8) || path.EndsWith(".json", StringComparison.OrdinalIgnoreCase) ? Read(file, "") : null;
         }
@@ -42,6 +45,24 @@ internal sealed record KerasDescription(KerasModel Model, string Producer, bool 
         {
             throw new ImportException($"{path} cannot be read as a description of Keras: {exception.Message}.");
         }
+    }
+
+    // A file of weights alone has no such text, and one of another program is refused where weights are read.
+    private static KerasDescription? OfHdf5(string path)
+    {
+        string? config;
+        try
+        {
+            using WeightFile file = WeightFile.Open(path);
+            config = file.ReadModelConfig();
+        }
+        catch (WeightException)
+        {
+            return null;
+        }
+
+        using JsonDocument? document = config is null ? null : KerasText.Parse(config);
+        return document is not null && KerasModel.IsModel(document.RootElement) ? new KerasDescription(KerasModel.Read(document.RootElement.Clone()), "Keras", HasWeights: true) : null;
     }
 
     // PyTorch's files are archives, too, and have no such entry.

@@ -14,6 +14,9 @@ internal sealed record KerasLayer(string Name, string Type, KerasConfig Config, 
 {
     public bool IsInput => Type == "InputLayer";
 
+    /// <summary>Its name after those of the models that it is in: "body/conv1".</summary>
+    public string Path { get; init; } = Name;
+
     /// <exception cref="InvalidDataException">It is not one.</exception>
     public static KerasLayer Read(JsonElement json, int index)
     {

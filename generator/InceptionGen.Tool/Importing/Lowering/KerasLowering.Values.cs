@@ -18,8 +18,8 @@ internal sealed partial class KerasLowering
 
         (int outputs, int inputs) = (layer.Config.Count("units"), input.Node.Output.Channels);
         if (Spec.Limits.Excess(Pixel, new(1, 1, inputs), new(1, 1, outputs)) is { } excess) throw new UnsayableException(excess);
-        Constant? bias = layer.Config.Flag("use_bias", true) ? Weight(outputs) : null;
-        return input with { Node = Node(layer, new LinearOperation(Weight(outputs, inputs), bias), [input.Node], new Spec.Shape(1, 1, outputs)) };
+        Constant? bias = layer.Config.Flag("use_bias", true) ? Weight(layer.Path, KerasTensors.Bias, outputs) : null;
+        return input with { Node = Node(layer, new LinearOperation(Weight(layer.Path, KerasTensors.Kernel, outputs, inputs), bias), [input.Node], new Spec.Shape(1, 1, outputs)) };
     }
 
     private static MapValue BatchNorm(KerasLayer layer, MapValue input)
@@ -29,8 +29,10 @@ internal sealed partial class KerasLowering
 
         int channels = input.Node.Output.Channels;
         float epsilon = layer.Config.Number("epsilon") ?? 0.001f;
-        Constant? gamma = layer.Config.Flag("scale", true) ? Weight(channels) : null;
-        return Same(layer, new NormOperation(new NormTensors(epsilon, gamma, Weight(channels), Weight(channels), Weight(channels))), input);
+        Constant? gamma = layer.Config.Flag("scale", true) ? Of(KerasTensors.Gamma) : null;
+        return Same(layer, new NormOperation(new NormTensors(epsilon, gamma, Of(KerasTensors.Beta), Of(KerasTensors.Mean), Of(KerasTensors.Variance))), input);
+
+        Constant Of(string role) => Weight(layer.Path, role, channels);
     }
 
     private static MapValue Relu(KerasLayer layer, MapValue input)

@@ -18,18 +18,18 @@ internal sealed partial class KerasLowering
     {
         int filters = layer.Config.Count("filters"), groups = layer.Config.Find("groups") is null ? 1 : layer.Config.Count("groups"), channels = input.Node.Output.Channels;
         if (channels % groups != 0 || filters % groups != 0) throw new UnsayableException($"it has {groups} groups for {channels} channels and {filters} filters");
-        return Convolved(layer, input, Kernel(layer), filters, groups, layer.Config.Flag("use_bias", true));
+        return Convolved(layer, input, Kernel(layer), filters, groups, layer.Config.Flag("use_bias", true), layer.Path);
     }
 
-    private MapValue Depthwise(KerasLayer layer, MapValue input) => Convolved(layer, input, Kernel(layer), DepthwiseFilters(layer, input), input.Node.Output.Channels, layer.Config.Flag("use_bias", true));
+    private MapValue Depthwise(KerasLayer layer, MapValue input) => Convolved(layer, input, Kernel(layer), DepthwiseFilters(layer, input), input.Node.Output.Channels, layer.Config.Flag("use_bias", true), layer.Path);
 
     // Its bias and activation are those of the second convolution, of single pixels.
     private MapValue Separable(KerasLayer layer, MapValue input)
     {
-        MapValue deep = Convolved(layer, input, Kernel(layer), DepthwiseFilters(layer, input), input.Node.Output.Channels, hasBias: false);
+        MapValue deep = Convolved(layer, input, Kernel(layer), DepthwiseFilters(layer, input), input.Node.Output.Channels, hasBias: false, KerasTensors.DepthwiseOf(layer.Path));
         var one = new Spec.Extent(1, 1);
         var place = new WindowPlace(deep.Node.Output.Size, one, one, default, deep.Node.Output.Size);
-        return Convolved(layer, deep, place, layer.Config.Count("filters"), groups: 1, layer.Config.Flag("use_bias", true));
+        return Convolved(layer, deep, place, layer.Config.Count("filters"), groups: 1, layer.Config.Flag("use_bias", true), KerasTensors.PointwiseOf(layer.Path));
     }
 
     private static int DepthwiseFilters(KerasLayer layer, MapValue input)
@@ -38,19 +38,20 @@ internal sealed partial class KerasLowering
         return filters <= int.MaxValue ? (int)filters : throw new UnsayableException("it has too many channels");
     }
 
-    private MapValue Convolved(KerasLayer layer, MapValue input, Spec.Extent kernel, int filters, int groups, bool hasBias)
+    private MapValue Convolved(KerasLayer layer, MapValue input, Spec.Extent kernel, int filters, int groups, bool hasBias, string owner)
     {
         RequireMap(input);
-        return Convolved(layer, input, Place(layer, input, kernel, layer.Config.Extent("strides") ?? new(1, 1)), filters, groups, hasBias);
+        return Convolved(layer, input, Place(layer, input, kernel, layer.Config.Extent("strides") ?? new(1, 1)), filters, groups, hasBias, owner);
     }
 
-    private MapValue Convolved(KerasLayer layer, MapValue input, WindowPlace place, int filters, int groups, bool hasBias)
+    /// <param name="owner">What the names of its tensors begin with.</param>
+    private MapValue Convolved(KerasLayer layer, MapValue input, WindowPlace place, int filters, int groups, bool hasBias, string owner)
     {
         var output = new Spec.Shape(place.Output.Height, place.Output.Width, filters);
         int read = input.Node.Output.Channels / groups;
         if (Spec.Limits.Excess(place.Kernel, input.Node.Output with { Channels = read }, output) is { } excess) throw new UnsayableException(excess);
-        Constant kernel = Weight(filters, read, place.Kernel.Height, place.Kernel.Width);
-        return Map(layer, new ConvolutionOperation(place, groups, kernel, hasBias ? Weight(filters) : null), input, output);
+        Constant kernel = Weight(owner, KerasTensors.Kernel, filters, read, place.Kernel.Height, place.Kernel.Width);
+        return Map(layer, new ConvolutionOperation(place, groups, kernel, hasBias ? Weight(owner, KerasTensors.Bias, filters) : null), input, output);
     }
 
     private MapValue Pool(KerasLayer layer, MapValue input, Spec.PoolKind kind)
@@ -58,7 +59,7 @@ internal sealed partial class KerasLowering
         RequireMap(input);
         Spec.Extent window = layer.Config.Extent("pool_size") ?? new(2, 2);
         WindowPlace place = Place(layer, input, window, layer.Config.Extent("strides") ?? window);
-        return Map(layer, new PoolOperation(kind, place, CountsPadding: false), input, new(place.Output.Height, place.Output.Width, input.Node.Output.Channels));
+        return Map(layer, new PoolOperation(kind, place.Plain, CountsPadding: false), input, new(place.Output.Height, place.Output.Width, input.Node.Output.Channels));
     }
 
     private MapValue GlobalPool(KerasLayer layer, MapValue input, Spec.PoolKind kind)

@@ -76,6 +76,7 @@ internal sealed partial class KerasLowering(bool channelsFirst)
     private Value[] Lower(KerasLayer layer, Value[] inputs, string prefix)
     {
         string name = prefix + layer.Name;
+        layer = layer with { Path = name };
         try
         {
             if (layer.Calls.Count > 1 && (layer.Inner is not null || HasWeights(layer.Type)))
@@ -143,8 +144,8 @@ internal sealed partial class KerasLowering(bool channelsFirst)
     private static MapNode Node(KerasLayer layer, Operation operation, IReadOnlyList<MapNode> inputs, Spec.Shape output) =>
         Spec.Limits.Excess(output) is { } excess ? throw new UnsayableException(excess) : new(layer.Name, operation, inputs, output);
 
-    /// <summary>A weight of which nothing but its shape is known.</summary>
-    private static Constant Weight(params int[] dimensions) => Constant.Of(dimensions, () => new float[Constant.Count(dimensions)]);
+    /// <summary>A weight of which nothing but its name and shape is known.</summary>
+    private static Constant Weight(string owner, string role, params int[] dimensions) => Constant.Of(dimensions, () => new float[Constant.Count(dimensions)], KerasTensors.Name(owner, role));
 
     /// <exception cref="UnsayableException">It is not a map of rows, columns and channels.</exception>
     private static void RequireMap(MapValue input)

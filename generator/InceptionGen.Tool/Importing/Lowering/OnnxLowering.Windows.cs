@@ -41,7 +41,7 @@ internal sealed partial class OnnxLowering
         WindowPlace place = Place(node, input, Extent([height, width], "kernel_shape"), node.Integer("ceil_mode", 0) != 0);
         Spec.PoolKind kind = node.Type == "MaxPool" ? Spec.PoolKind.Max : Spec.PoolKind.Average;
         bool countsPadding = kind == Spec.PoolKind.Average && node.Integer("count_include_pad", 0) != 0;
-        return Map(Node(node, new PoolOperation(kind, place, countsPadding), input, new(place.Output.Height, place.Output.Width, input.Node.Output.Channels)));
+        return Map(Node(node, new PoolOperation(kind, place.Plain, countsPadding), input, new(place.Output.Height, place.Output.Width, input.Node.Output.Channels)));
     }
 
     private MapValue GlobalPool(OnnxNode node, MapValue input, Spec.PoolKind kind)

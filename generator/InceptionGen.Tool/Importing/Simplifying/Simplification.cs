@@ -18,7 +18,6 @@ internal static class Simplification
         }
 
         ScalesAsNorms.Run(graph);
-        EqualBiases.Run(graph);
     }
 
     private static bool Once(MapGraph graph)

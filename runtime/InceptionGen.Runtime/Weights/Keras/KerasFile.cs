@@ -8,6 +8,7 @@ namespace InceptionGen.Weights.Keras;
 internal static class KerasFile
 {
     private const string WholeModel = "model_weights";
+    private const string ModelConfig = "model_config";
 
     /// <summary>Finds the tensors of a file, layer by layer.</summary>
     /// <exception cref="InvalidDataException">It is damaged, or no file of Keras.</exception>
@@ -21,7 +22,7 @@ internal static class KerasFile
     {
         Hdf5Object root = new Hdf5File(file).Root;
         Hdf5Object layers = root.Find(WholeModel) ?? root;
-        if (LayerGroups.AreIn(layers)) return LayerGroups.Read(layers);
+        if (LayerGroups.AreIn(layers)) return LayerGroups.Read(layers) with { ReadModelConfig = () => root.Texts(ModelConfig) is [var json] ? json : null };
         if (VariableGroups.Read(root, config) is { } contents) return contents;
         throw new InvalidDataException(
             "it has neither the layer_names of a .h5 file nor the variables of a .weights.h5 file: save the weights with model.save_weights(\"model.weights.h5\"), which Keras 2 and Keras 3 do");

@@ -11,6 +11,8 @@ namespace InceptionGen.Weights.Keras;
 /// that saved them: <c>conv2d[0]/kernel</c> is the kernel of the file's first convolution, <c>conv2d#1/kernel</c> that of the convolution that was made first.</summary>
 internal static class KerasTensors
 {
+    private const string DepthwiseKernel = "depthwise_kernel", PointwiseKernel = "pointwise_kernel";
+
     /// <summary>What a file of Keras' tensors holds.</summary>
     /// <param name="tensors">They, layer by layer in the model's order.</param>
     /// <param name="areNumberedAsMade">Whether the numbers in layers' names say which was made first. Keras 3 may keep only a number that counts the layers of a class in
@@ -57,6 +59,9 @@ internal static class KerasTensors
     private static Dictionary<string, string> Aliases(IReadOnlyList<KerasTensor> tensors, bool areNumberedAsMade)
     {
         Dictionary<string, string> aliases = new(StringComparer.Ordinal);
+        HashSet<string> names = new(tensors.Select(tensor => tensor.Name), StringComparer.Ordinal);
+        HashSet<string> separable = new(tensors.Where(tensor => tensor.Role == PointwiseKernel).Select(tensor => tensor.Layer), StringComparer.Ordinal);
+        foreach (KerasTensor tensor in tensors) Alias(tensor.Layer, OtherRole(tensor), tensor);
         foreach (IGrouping<string?, IGrouping<string, KerasTensor>> layers in tensors.GroupBy(tensor => tensor.Layer, StringComparer.Ordinal).GroupBy(KindOf))
         {
             if (layers.Key is not { } kind) continue;
@@ -71,9 +76,30 @@ internal static class KerasTensors
         {
             foreach ((int place, IEnumerable<KerasTensor> layer) in layers.Index())
             {
-                foreach (KerasTensor tensor in layer) aliases.Add($"{name(place)}/{tensor.Role}", tensor.Name);
+                foreach (KerasTensor tensor in layer)
+                {
+                    Alias(name(place), tensor.Role, tensor);
+                    Alias(name(place), OtherRole(tensor), tensor);
+                }
             }
         }
+
+        void Alias(string layer, string? role, KerasTensor tensor)
+        {
+            string alias = $"{layer}/{role}";
+            if (role is not null && !names.Contains(alias)) aliases.TryAdd(alias, tensor.Name);
+        }
+
+        // Keras 2 calls the kernel of a depthwise convolution depthwise_kernel, and a separable layer is two convolutions, of which the second has the bias. So that all
+        // convolutions can be asked for alike, it is also kernel, and those of a separable layer are depthwise/kernel, pointwise/kernel and pointwise/bias.
+        string? OtherRole(KerasTensor tensor) => (tensor.Role, separable.Contains(tensor.Layer)) switch
+        {
+            (DepthwiseKernel, false) => "kernel",
+            (DepthwiseKernel, true) => "depthwise/kernel",
+            (PointwiseKernel, _) => "pointwise/kernel",
+            ("bias", true) => "pointwise/bias",
+            _ => null,
+        };
     }
 
     // Keras calls the layers that nobody named conv2d, conv2d_1, conv2d_2 and so on, in the order in which they were made; it used to begin with conv2d_1.
@@ -94,6 +120,8 @@ internal static class KerasTensors
     {
         if (layer.First().LayerClass is { } known) return known;
         if (layer.Any(tensor => tensor.Role == "moving_variance")) return "batch_normalization";
+        if (layer.Any(tensor => tensor.Role == PointwiseKernel)) return "separable_conv2d";
+        if (layer.Any(tensor => tensor.Role == DepthwiseKernel)) return "depthwise_conv2d";
         return layer.FirstOrDefault(tensor => tensor.Role == "kernel")?.Shape.Dimensions.Length switch
         {
             4 => "conv2d",

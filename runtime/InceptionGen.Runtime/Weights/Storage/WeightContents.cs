@@ -25,6 +25,9 @@ internal sealed record WeightContents
     /// <summary>How linear layers number the values of a map they read.</summary>
     public FlattenOrder FlattenOrder { get; init; }
 
+    /// <summary>Reads what the file says of the model's layers, in JSON; null of formats that say nothing of them here.</summary>
+    public Func<string?>? ReadModelConfig { get; init; }
+
     /// <summary>Further files that hold elements.</summary>
     public IReadOnlyList<IDisposable> Files { get; init; } = [];
 }

@@ -85,6 +85,27 @@ public class KerasTests
         Assert.DoesNotContain("conv2d#5/kernel", contents.Aliases.Keys);
     }
 
+    [Fact]
+    public void Convolutions_in_depthwise_and_separable_layers_are_asked_for_as_any_other()
+    {
+        KerasTensor[] tensors =
+        [
+            new("deep/depthwise_kernel", new TensorShape(3, 3, 4, 1), new Counted()), new("deep/bias", new TensorShape(4), new Counted()),
+            new("apart/depthwise_kernel", new TensorShape(3, 3, 4, 1), new Counted()), new("apart/pointwise_kernel", new TensorShape(1, 1, 4, 8), new Counted()), new("apart/bias", new TensorShape(8), new Counted()),
+        ];
+        IReadOnlyDictionary<string, string> names = KerasTensors.Contents(tensors).Aliases;
+        Assert.Equal(
+            [
+                ("apart/depthwise/kernel", "apart/depthwise_kernel"), ("apart/pointwise/bias", "apart/bias"), ("apart/pointwise/kernel", "apart/pointwise_kernel"), ("deep/kernel", "deep/depthwise_kernel"),
+            ],
+            names.Where(name => !name.Key.Contains('[', StringComparison.Ordinal)).Select(name => (name.Key, name.Value)).Order());
+        Assert.Equal("deep/depthwise_kernel", names["depthwise_conv2d[0]/kernel"]);
+        Assert.Equal("apart/bias", names["separable_conv2d[0]/pointwise/bias"]);
+
+        // A tensor of that name is itself.
+        Assert.DoesNotContain("deep/kernel", KerasTensors.Contents([.. tensors, new("deep/kernel", new TensorShape(2, 2), new Counted())]).Aliases.Keys);
+    }
+
     [Theory]
     [InlineData("depthwise_kernel", null)]
     [InlineData("kernel", "depthwise_conv2d")]
