@@ -155,6 +155,7 @@ public sealed class OnnxReaderTests
         { "flatten", "it names dimension 3 of 2" },
         { "sum", "tables add two maps, and it adds more" },
         { "no limit", "its limit is not a single number" },
+        { "squeeze", "for one image that of the images, too" },
         { "order", "in the order WHCN" },
         { "columns of rows", "in the order NCWH" },
     };
@@ -181,6 +182,7 @@ public sealed class OnnxReaderTests
             "axes" => model.Node("Pad", [image, model.List(1, 1, 1, 1), "", model.List(2, -2)]),
             "flatten" => model.Node("Add", [image, model.Node("Flatten", [model.Weights(3, 3)], Integer("axis", 3))]),
             "no limit" => model.Node("Max", [image, ""]),
+            "squeeze" => model.Node("GlobalAveragePool", [model.Node("Squeeze", [image])]),
             "order" => model.Node("Transpose", [image]),
             "columns of rows" => model.Node("Transpose", [image], Integers("perm", 0, 1, 3, 2)),
             _ => model.Node("Sum", [image, image, image]),

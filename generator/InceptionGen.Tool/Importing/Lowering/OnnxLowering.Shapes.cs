@@ -75,7 +75,10 @@ internal sealed partial class OnnxLowering
     private static MapValue Squeeze(OnnxNode node, MapValue input, Constant? axes)
     {
         int[] dimensions = input.Dimensions;
-        int[] over = Axes(node, axes) is { } given
+        long[]? named = Axes(node, axes);
+        if (named is null && dimensions[0] == 1 && input.Node.Output.Size != new Spec.Extent(1, 1))
+            throw new UnsayableException("it leaves out every dimension of 1, and for one image that of the images, too; export the model with the dimensions that are meant");
+        int[] over = named is { } given
             ? [.. given.Select(axis => Axis(axis, dimensions.Length))]
             : [.. Enumerable.Range(1, dimensions.Length - 1).Where(axis => dimensions[axis] == 1 && input.Axes[axis] != 'C')];
         if (over.Any(axis => dimensions[axis] != 1 || input.Axes[axis] is 'N' or 'C')) throw new UnsayableException($"it leaves out dimensions of {string.Join('x', dimensions)} that are not rows or columns of 1");
