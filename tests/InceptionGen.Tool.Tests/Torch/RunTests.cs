@@ -16,7 +16,48 @@ public sealed partial class RunTests : IDisposable
 {
     private const double Rounding = 1e-5;
 
+    /// <summary>A network whose one output is a probability, and whose pools pad by more than PyTorch's do.</summary>
+    internal const string OneOutput =
+        """
+        # network: OneOutput
+        # input: 10x12x3
+        type,name,patch size/stride,padding,output size
+        conv,a,3x3/1,same,10x12x6
+        max pool,,3x3/1,2,12x14x6
+        avg pool,,3x3/2,1,6x7x6
+        avg pool,,,,1x1x6
+        linear,,,,1x1x1
+        sigmoid,,,,1x1x1
+
+        """;
+
     private readonly TableFolderOnDisk _folder = new();
+
+    [TorchFact]
+    public async Task A_photo_gets_the_runtimes_probability()
+    {
+        string path = _folder.Write("one.csv", "# preprocess: bgr / 255 - 0.5 0.4 0.3 * 4\n" + OneOutput);
+        await Export(path);
+        _folder.Write(
+            "ask.py",
+            """
+            import torch
+            from one import INPUT, OneOutput, synthetic_weights
+            from train_one import preprocess
+            model = OneOutput().eval()
+            model.load_state_dict(synthetic_weights(model))
+            c, h, w = INPUT
+            photo = (torch.arange(h * w * c) * 37 % 251).reshape(1, h, w, c)
+            print(model.predict(preprocess(photo.permute(0, 3, 1, 2))).item())
+            """);
+        (int code, string output) = await Python.Run(Python.WithTorch!, _folder.ToString(), "ask.py");
+        Assert.True(code == 0, output);
+
+        CompiledTable table = CompiledTable.Read(path);
+        using Session session = table.Load(SyntheticWeights.For(table.Description)).CreateSession();
+        float ours = session.Run([.. Enumerable.Range(0, (int)table.Description.Input.Elements).Select(index => (byte)(index * 37 % 251))])[0];
+        Assert.InRange(Math.Abs(ours - double.Parse(output, CultureInfo.InvariantCulture)), 0, Rounding);
+    }
 
     [TorchFact]
     public async Task A_module_gives_the_runtimes_numbers()

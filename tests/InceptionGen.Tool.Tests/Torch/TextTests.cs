@@ -50,6 +50,47 @@ public sealed class TextTests
     }
 
     [Theory]
+    [InlineData("preprocess: bgr / 255 - 0.5 0.4 0.3", "x = x.flip(1)", "x = x / 255 ", "x = x - x.new_tensor([0.5, 0.4, 0.3]).view(-1, 1, 1)")]
+    [InlineData("optimizer: sgd (learning rate 0.5, momentum 0.25, nesterov)", "LEARNING_RATE = 0.5 ", "torch.optim.SGD(groups, learning_rate, momentum=0.25, nesterov=True)")]
+    [InlineData("optimizer: adam (learning rate 0.5, beta 1 0.8, beta 2 0.95, epsilon 1e-5)", "torch.optim.Adam(", "betas=(0.8, 0.95)", "eps=1e-05")]
+    [InlineData("optimizer: adamw (learning rate 0.5, beta 1 0.8, beta 2 0.95, epsilon 1e-5)", "torch.optim.AdamW(", "betas=(0.8, 0.95)", "eps=1e-05")]
+    [InlineData("optimizer: rmsprop (learning rate 0.5, decay 0.8, epsilon outside, centered)", "decay=0.8", "epsilon_outside=True", "centered=True")]
+    [InlineData("learning rate: cosine", "return (1 + math.cos(math.pi * min(epoch / epochs, 1))) / 2")]
+    [InlineData("initialization: he normal, bias (0.2)", "std = math.sqrt(2 / fan_in) / 0.87962566103423978", "LAST_LAYERS = [\"linear\"]", "first = 0.0 if path in LAST_LAYERS else 0.2")]
+    [InlineData("initialization: xavier caffe", "limit = math.sqrt(3 / fan_in)")]
+    [InlineData("frozen: until a", "FROZEN = [\"a\"]")]
+    [InlineData("weight decay: 0.25", "WEIGHT_DECAY = 0.25 ")]
+    [InlineData("gradient clipping: 1.5", "GRADIENT_CLIPPING = 1.5 ")]
+    [InlineData("classes: cat, dog", "CLASS_NAMES = [\"cat\", \"dog\"]", "wanted = labels.float().unsqueeze(1)", "return F.binary_cross_entropy_with_logits(logits, wanted)")]
+    public void What_a_table_says_of_training_is_in_the_script(string directive, params string[] lines)
+    {
+        string text = Trained("# " + directive + "\n");
+        Assert.All(lines, line => Assert.Contains(line, text, StringComparison.Ordinal));
+    }
+
+    // PyTorch refuses to pad by more than half of a window.
+    [Fact]
+    public void Pools_with_wide_padding_are_padded_first()
+    {
+        string text = Written("");
+        Assert.Contains("PaddedMaxPool2d(3, stride=1, pad=(2, 2, 2, 2))", text, StringComparison.Ordinal);
+        Assert.Contains("nn.AvgPool2d( 3, stride=2, padding=1, ceil_mode=False, count_include_pad=False )", text, StringComparison.Ordinal);
+        Assert.Contains("return torch.sigmoid(logits)", text, StringComparison.Ordinal);
+    }
+
+    private static string Trained(string directives) => Of(directives, (summary, model) => TrainingScript.Of(summary.Network, model, "n.csv", "n"));
+
+    private static string Written(string directives) => Of(directives, (_, model) => model.Text("n.csv", "n", Known, weights: null));
+
+    // On one line, wherever it is broken.
+    private static string Of(string directives, Func<NetworkSummary, TorchModel, string> text)
+    {
+        using var folder = new TableFolderOnDisk();
+        NetworkSummary summary = SummaryOf(folder.Write("n.csv", directives + RunTests.OneOutput));
+        return string.Join(' ', text(summary, new TorchModel(summary)).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    }
+
+    [Theory]
     [InlineData("conv1", "conv1")]
     [InlineData("train", "train_2")]
     [InlineData("register_forward_hook", "register_forward_hook_2")]
