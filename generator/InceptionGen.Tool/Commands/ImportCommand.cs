@@ -13,7 +13,7 @@ internal static class ImportCommand
 {
     public static Command Create(ToolConsole console)
     {
-        var model = new Argument<string>("model") { Description = "An ONNX model; or the layers of a Keras model: what model.to_json() writes, model.json of TensorFlow.js or its folder, a whole model in a .keras or .h5 file; or a file of weights of a network that comes with the package." };
+        var model = new Argument<string>("model") { Description = "An ONNX model; or the layers of a Keras model: what model.to_json() writes, model.json of TensorFlow.js or its folder, a whole model in a .keras or .h5 file; or the config.json of a timm model; or a file of weights of a network that comes with the package." };
         var output = new Option<string?>("--output", "-o") { Description = "The table to write, - for standard output; without it, the model's name with .csv, here.", HelpName = "file" };
         var weights = new Option<string?>("--weights") { Description = "Also write the model's weights, called as in the table: a name that ends in " + ImportRun.WeightsEnding + ".", HelpName = "file" };
         var name = new Option<string?>("--name") { Description = "The network's name; without it, the model's.", HelpName = "name" };

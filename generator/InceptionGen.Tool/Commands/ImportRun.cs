@@ -7,6 +7,7 @@ using InceptionGen.Language.Text;
 using InceptionGen.Tool.Importing;
 using InceptionGen.Tool.Importing.Keras;
 using InceptionGen.Tool.Importing.Onnx;
+using InceptionGen.Tool.Importing.Timm;
 using InceptionGen.Tool.Text;
 
 namespace InceptionGen.Tool.Commands;
@@ -19,9 +20,6 @@ internal sealed record ImportRun(ToolConsole Console, string Model, ImportOutput
 {
     public const string WeightsEnding = ".safetensors";
 
-    // Of a folder, the file that describes the layers: of TensorFlow.js, and of a .keras file that was unpacked.
-    private static readonly string[] InFolders = ["model.json", "config.json"];
-
     private const string WeightsInFolder = "model.weights.h5";
 
     public int Once(CancellationToken cancellation)
@@ -29,7 +27,9 @@ internal sealed record ImportRun(ToolConsole Console, string Model, ImportOutput
         try
         {
             bool isModel = IsModel();
-            string file = Directory.Exists(Model) ? InFolders.Select(name => Path.Combine(Model, name)).FirstOrDefault(File.Exists) ?? Model : Model;
+            if (!isModel && InFolder("config.json") is { } config && TimmConfig.Find(config) is { } timm) return Once(config, timm, cancellation);
+
+            string file = DescriptionFile();
             KerasDescription? description = isModel || Directory.Exists(file) ? null : KerasDescription.Find(file);
             if (description is not null && file != Model && File.Exists(Path.Combine(Model, WeightsInFolder))) description = description with { HasWeights = true };
             if (Wanted.WhyNot([Model, file], hasNames: description is not null) is { } reason)
@@ -56,6 +56,12 @@ internal sealed record ImportRun(ToolConsole Console, string Model, ImportOutput
         }
     }
 
+    /// <summary>The file, or the one of this name in the folder; null if there is none.</summary>
+    private string? InFolder(string name) => !Directory.Exists(Model) ? Model : File.Exists(Path.Combine(Model, name)) ? Path.Combine(Model, name) : null;
+
+    /// <summary>Of a folder, the file that describes the layers: of TensorFlow.js, and of a .keras file that was unpacked. Other programs have a config.json, too.</summary>
+    private string DescriptionFile() => InFolder("model.json") ?? ((InFolder("metadata.json") ?? InFolder(WeightsInFolder)) is not null ? InFolder("config.json") : null) ?? Model;
+
     // Every model of TensorFlow.js is in a file of the same name.
     private string? NameOfFolder() => Directory.Exists(Model) ? Identifiers.PascalCase(Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(Model)))) : null;
 
@@ -67,6 +73,13 @@ internal sealed record ImportRun(ToolConsole Console, string Model, ImportOutput
         if (Model.EndsWith(".onnx", StringComparison.OrdinalIgnoreCase)) return true;
         using FileStream file = File.OpenRead(Model);
         return file.ReadByte() == tagOfVersion;
+    }
+
+    private int Once(string file, TimmConfig config, CancellationToken cancellation)
+    {
+        if (Wanted.WhyNot([Model, file], hasNames: false) is not { } reason) return new TimmImport(Console, file, config, Wanted, Options).Once(cancellation);
+        Console.Error.WriteLine(reason);
+        return ExitCode.Unusable;
     }
 
     private int Once(OnnxModel model, CancellationToken cancellation)

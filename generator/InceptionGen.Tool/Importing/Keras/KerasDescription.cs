@@ -61,7 +61,7 @@ internal sealed record KerasDescription(KerasModel Model, string Producer, bool 
             return null;
         }
 
-        using JsonDocument? document = config is null ? null : KerasText.Parse(config);
+        using JsonDocument? document = config is null ? null : StrictJson.Parse(config);
         return document is not null && KerasModel.IsModel(document.RootElement) ? new KerasDescription(KerasModel.Read(document.RootElement.Clone()), "Keras", HasWeights: true) : null;
     }
 
@@ -90,7 +90,7 @@ internal sealed record KerasDescription(KerasModel Model, string Producer, bool 
             if (archive.GetEntry("metadata.json") is { Length: < 1 << 16 } metadata)
             {
                 using Stream of = metadata.Open();
-                using var said = KerasText.Parse(of);
+                using var said = StrictJson.Parse(of);
                 version = Version(said.RootElement);
             }
 
@@ -102,7 +102,7 @@ internal sealed record KerasDescription(KerasModel Model, string Producer, bool 
     {
         if (stream.Length > MostBytes) throw new InvalidDataException($"it has {stream.Length} bytes, and no description has more than {MostBytes}");
 
-        using var document = KerasText.Parse(stream);
+        using var document = StrictJson.Parse(stream);
         using JsonDocument? quoted = Unquoted(document.RootElement);
         JsonElement root = quoted?.RootElement ?? document.RootElement;
         bool isOfWeights = Has(root, "weight_map") || Has(root, "weightsManifest");
@@ -120,7 +120,7 @@ internal sealed record KerasDescription(KerasModel Model, string Producer, bool 
     }
 
     // Many people write json.dump(model.to_json(), file), which makes a JSON string that holds the JSON.
-    private static JsonDocument? Unquoted(JsonElement element) => element.ValueKind == JsonValueKind.String ? KerasText.Parse(element.GetString()!) : null;
+    private static JsonDocument? Unquoted(JsonElement element) => element.ValueKind == JsonValueKind.String ? StrictJson.Parse(element.GetString()!) : null;
 
     private static bool Has(JsonElement json, string key) => json.ValueKind == JsonValueKind.Object && json.TryGetProperty(key, out _);
 

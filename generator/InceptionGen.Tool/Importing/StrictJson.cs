@@ -2,10 +2,10 @@ using System;
 using System.IO;
 using System.Text.Json;
 
-namespace InceptionGen.Tool.Importing.Keras;
+namespace InceptionGen.Tool.Importing;
 
 /// <summary>Parses JSON of which every text can be read. <see cref="JsonDocument"/> looks at texts only when they are asked for, and fails then if one is not Unicode.</summary>
-internal static class KerasText
+internal static class StrictJson
 {
     // Models within models are deep, and no deeper than this.
     private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 128 };
