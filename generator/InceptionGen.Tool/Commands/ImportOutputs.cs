@@ -26,6 +26,11 @@ internal sealed record ImportOutputs(string Output, string? GivenNames, string? 
         string[] files = [.. new[] { Output, hasNames ? Names : null, Weights }.OfType<string>().Where(file => file != "-")];
         if (files.GroupBy(Path.GetFullPath).FirstOrDefault(group => group.Count() > 1) is { } twice) return twice.First() + ": two of the files to write have this name; give them different ones";
         if (files.SelectMany(file => read.Select(one => ReadFile.Replaced(one, file))).FirstOrDefault(reason => reason is not null) is { } replaced) return replaced;
+
+        // What cannot be written is found before anything is: a table without its weights, or weights without their table, is half of a network.
+        if (files.FirstOrDefault(Directory.Exists) is { } folder) return folder + ": this is a folder; name a file";
+        string[] folders = [.. files.Select(file => Path.GetDirectoryName(Path.GetFullPath(file)) ?? "")];
+        if (Array.FindIndex(folders, one => !Directory.Exists(one)) is >= 0 and int lost) return $"{files[lost]} cannot be written: the folder {folders[lost]} does not exist.";
         return !IsForced && files.FirstOrDefault(File.Exists) is { } there ? there + ": there is such a file already; --force replaces it" : null;
     }
 

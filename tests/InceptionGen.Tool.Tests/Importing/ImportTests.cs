@@ -231,4 +231,19 @@ public sealed class ImportTests
         Assert.Equal((ExitCode.Unusable, $"{folder["m.safetensors"]}: this is the file that is read; give the new one another name\n"), (run.Code, run.Error));
         Assert.Equal(model, File.ReadAllBytes(folder["m.safetensors"]));
     }
+
+    [Theory]
+    [InlineData("nowhere/m.csv", "m.safetensors", "nowhere does not exist")]
+    [InlineData("there", "m.safetensors", "this is a folder")]
+    [InlineData("m.csv", "nowhere/m.safetensors", "nowhere does not exist")]
+    public async Task What_cannot_be_written_leaves_no_half(string table, string weights, string message)
+    {
+        using var folder = new TableFolderOnDisk();
+        File.WriteAllBytes(folder["m.onnx"], HabitModels.All["automatic padding"]());
+        Directory.CreateDirectory(folder["there"]);
+        ToolRun run = await ToolRun.Without("import", folder["m.onnx"], "-o", folder[table], "--weights", folder[weights], "--force");
+        Assert.Equal(ExitCode.Unusable, run.Code);
+        Assert.Contains(message, run.Error, StringComparison.Ordinal);
+        Assert.Equal([folder["m.onnx"]], Directory.GetFiles(folder.ToString()));
+    }
 }
