@@ -144,6 +144,14 @@ public sealed partial class RunTests : IDisposable
         if (Python.WithTorchvision != Python.WithTorch) return;
         await Refuses("photos have 3 channels, and the network reads 4", "train_small.py", "--data", "empty");
         await Refuses("Couldn't find any class folder in empty.", "train_three.py", "--data", "empty");
+        foreach (string photo in new[] { "a/1.jpg", "b/1.jpg", "c/1.jpg", "d/1.jpg" }) _folder.Write("damaged/" + photo, "no photo");
+        string[] damaged = ["train_three.py", "--data", "damaged", "--batch-size", "2"];
+        await Refuses("1.jpg: not a photo, or damaged: ", damaged);
+        await Refuses("1.jpg: not a photo, or damaged: ", [.. damaged, "--workers", "1"]);
+
+        // Before the first epoch, which would be lost.
+        await Refuses("nowhere: there is no such folder", "train_three.py", "--validation", "nowhere");
+        Assert.False(File.Exists(_folder["three.trained.safetensors"]));
 
         async Task Refuses(string message, params string[] arguments)
         {

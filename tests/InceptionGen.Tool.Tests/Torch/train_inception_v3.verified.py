@@ -136,6 +136,19 @@ def require_folder(folder):
         sys.exit(f"{folder}: there is no such folder")
 
 
+class UnreadablePhoto(Exception):
+    pass
+
+
+def read_photo(path):
+    from torchvision.datasets.folder import default_loader
+
+    try:
+        return default_loader(path)
+    except (OSError, SyntaxError, ValueError) as error:
+        raise UnreadablePhoto(f"{path}: not a photo, or damaged: {error}")
+
+
 def folder_images(folder, is_training):
     """Photos in a folder for each class, as bytes (C, H, W)."""
     try:
@@ -157,7 +170,9 @@ def folder_images(folder, is_training):
         steps.append(transforms.Grayscale())
     steps.append(transforms.PILToTensor())
     try:
-        images = datasets.ImageFolder(folder, transforms.Compose(steps))
+        images = datasets.ImageFolder(
+            folder, transforms.Compose(steps), loader=read_photo
+        )
     except FileNotFoundError as error:
         sys.exit(str(error))
     names = CLASS_NAMES or images.classes
@@ -311,6 +326,9 @@ def main():
         images = folder_images(options.data, is_training=True)
     else:
         images = MadeUpImages(8 * options.batch_size * processes)
+    photos = None
+    if options.validation:
+        photos = folder_images(options.validation, is_training=False)
     sampler = None
     if processes > 1:
         sampler = DistributedSampler(images, seed=options.seed)
@@ -356,15 +374,18 @@ def main():
         if rank == 0 and losses:
             kept = average or model
             text = f"epoch {epoch + 1}: loss {sum(losses) / len(losses):.4f}"
-            if options.validation:
-                photos = folder_images(options.validation, is_training=False)
+            save_safetensors(kept.state_dict(), options.output)
+            if photos:
                 share = accuracy(kept, photos, options, device)
                 text += f", accuracy {share:.4f}"
-            save_safetensors(kept.state_dict(), options.output)
             print(f"{text}, wrote {options.output}", flush=True)
     if processes > 1:
         dist.destroy_process_group()
 
 
 if __name__ == "__main__":
-    main()
+    try:
+        main()
+    except UnreadablePhoto as error:
+        # From a process for images, there is a trace around the message.
+        sys.exit(str(error).rpartition("UnreadablePhoto: ")[2].strip())
