@@ -10,13 +10,21 @@ using Spec = InceptionGen.Language.Model;
 namespace InceptionGen.Tool.Torch.Modules;
 
 /// <summary>Makes attributes and a forward pass of operations. It takes the same operation of every use of a class, which differ in channels alone.</summary>
-/// <param name="classes">The file's classes of layers.</param>
-/// <param name="channels">Numbers of channels as numbers or names.</param>
-/// <param name="names">What the layers are to be called, in order; null for names of the columns.</param>
-internal sealed class BodyBuilder(LayerClasses classes, ChannelNames channels, IReadOnlyList<string>? names)
+internal sealed class BodyBuilder
 {
     private readonly NameSet _attributes = NameSet.OfModule();
-    private int _layer;
+    private readonly LayerConstructors _constructors;
+    private readonly LayerNames _names;
+
+    /// <param name="classes">The file's classes of layers.</param>
+    /// <param name="channels">Numbers of channels as numbers or names.</param>
+    /// <param name="names">What the layers are to be called, in order; null for names of the columns.</param>
+    public BodyBuilder(LayerClasses classes, ChannelNames channels, IReadOnlyList<string>? names)
+    {
+        _constructors = new LayerConstructors(classes, channels);
+        _names = new LayerNames(names, _attributes);
+        IsNamed = names is not null;
+    }
 
     public List<Code> Attributes { get; } = [];
 
@@ -25,7 +33,7 @@ internal sealed class BodyBuilder(LayerClasses classes, ChannelNames channels, I
     public List<LayerPlace> Layers { get; } = [];
 
     /// <summary>Whether every layer got its wanted name.</summary>
-    public bool IsNamed { get; private set; } = names is not null;
+    public bool IsNamed { get; private set; }
 
     /// <summary>Adds an operation, and returns what it gives.</summary>
     /// <param name="uses">The operation in each use.</param>
@@ -52,18 +60,16 @@ internal sealed class BodyBuilder(LayerClasses classes, ChannelNames channels, I
         {
             case ConvolutionSpec layer:
                 LayerKind kind = LayerKind.Of(layer, x.IsVector);
-                string attribute = _attributes.Take(NextName(layer, wanted, out bool isWanted));
+                string attribute = _names.Take(layer, wanted, out bool isWanted);
                 IsNamed &= isWanted;
-                Assign(attribute, Layer(uses, kind, x));
+                Assign(attribute, _constructors.Layer(uses, kind, x));
                 Layers.Add(new(attribute, kind));
                 bool takesVector = kind.Form is LayerForm.Linear or LayerForm.VectorNorm;
                 return Call(attribute, takesVector ? x.AsVector : x.AsMap, takesVector);
-            case PoolSpec pool:
-                return Part(wanted, classes.Pool(pool), x, x.AsMap);
-            case LocalResponseNormSpec norm:
-                return Part(wanted, NormOf(norm), x, x.AsMap);
-            case DropoutSpec { Rate.Length: > 0 } dropout:
-                return Part(wanted, Code.Call("nn.Dropout", PythonText.Of(Values.Number(dropout.Rate))), x, x.Code.ToString(), x.IsVector);
+            case PoolSpec or LocalResponseNormSpec:
+                return Part(wanted, uses[0], x, x.AsMap);
+            case DropoutSpec { Rate.Length: > 0 }:
+                return Part(wanted, uses[0], x, x.Code.ToString(), x.IsVector);
             case DropoutSpec:
                 return x;
             case FlattenSpec { ChannelsLast: true } when !x.IsVector:
@@ -79,10 +85,10 @@ internal sealed class BodyBuilder(LayerClasses classes, ChannelNames channels, I
         }
     }
 
-    private Value Part(string wanted, Code constructor, Value x, string argument, bool isVector = false)
+    private Value Part(string wanted, OperationSpec operation, Value x, string argument, bool isVector = false)
     {
         string attribute = _attributes.Take(wanted);
-        Assign(attribute, constructor);
+        Assign(attribute, _constructors.Plain(operation)!);
         return Call(attribute, argument, isVector) with { HasInputChannels = x.HasInputChannels };
     }
 
@@ -90,46 +96,14 @@ internal sealed class BodyBuilder(LayerClasses classes, ChannelNames channels, I
 
     private static Value Call(string attribute, string x, bool isVector = false) => new(Code.Call("self." + attribute, x), isVector);
 
-    private Code Layer(IReadOnlyList<OperationSpec> uses, LayerKind kind, Value x)
-    {
-        var layer = (ConvolutionSpec)uses[0];
-        int window = layer.IsLinear ? layer.Input.Height * layer.Input.Width : 1;
-        string inputs = channels.Of([.. uses.Select(use => use.Input.Channels * window)], x.HasInputChannels && window == 1);
-        return classes.Layer(layer, kind, inputs, channels.Of([.. uses.Select(use => use.Output.Channels)]));
-    }
-
-    private static Code NormOf(LocalResponseNormSpec norm) => Code.Call(
-        "nn.LocalResponseNorm",
-        PythonText.Of(norm.Size),
-        "alpha=" + PythonText.Of(Values.Number(norm.Alpha)),
-        "beta=" + PythonText.Of(Values.Number(norm.Beta)),
-        "k=" + PythonText.Of(Values.Number(norm.K)));
-
     private Value Chain(IReadOnlyList<OperationSpec[]> chain, Value x, string hint)
     {
         if (chain.Count == 0) return x;
         bool isSequential = chain.Count > 1 && chain.All(step => Leaves.IsSequential(step[0]));
-        string? branch = isSequential && names is not null ? SequentialName(chain) : null;
-        if (chain.Count == 1 && names is not null && chain[0][0] is ConvolutionSpec && SequentialName(chain) is { } one) return Sequential(chain, x, one);
-        if (branch is not null) return Sequential(chain, x, branch);
-        if (isSequential && names is null) return Sequential(chain, x, hint == "x" ? "layers" : hint);
+        bool mayBeSequential = isSequential || (chain.Count == 1 && chain[0][0] is ConvolutionSpec);
+        if (mayBeSequential && _names.OfSequential(chain) is { } branch) return Sequential(chain, x, branch);
+        if (isSequential && !_names.AreWanted) return Sequential(chain, x, hint == "x" ? "layers" : hint);
         return Steps(chain, x, hint);
-    }
-
-    /// <summary>The name before the numbers, if the layers' names are those of an nn.Sequential with these steps: branch2.0, branch2.1.</summary>
-    private string? SequentialName(IReadOnlyList<OperationSpec[]> chain)
-    {
-        string? name = null;
-        int layer = _layer;
-        for (int index = 0; index < chain.Count; index++)
-        {
-            if (chain[index][0] is not ConvolutionSpec) continue;
-            string[] parts = names![layer++].Split('.');
-            if (parts.Length != 2 || parts[1] != PythonText.Of(index) || (name ?? parts[0]) != parts[0] || !PythonNames.IsIdentifier(parts[0])) return null;
-            name = parts[0];
-        }
-
-        return name is not null && _attributes.IsFree(name) ? name : null;
     }
 
     private Value Sequential(IReadOnlyList<OperationSpec[]> chain, Value x, string wanted)
@@ -139,25 +113,17 @@ internal sealed class BodyBuilder(LayerClasses classes, ChannelNames channels, I
         Value read = x;
         foreach (OperationSpec[] step in chain)
         {
-            switch (step[0])
+            if (step[0] is not ConvolutionSpec layer)
             {
-                case ConvolutionSpec layer:
-                    var kind = LayerKind.Of(layer, overVectors: false);
-                    Layers.Add(new($"{attribute}.{PythonText.Of(parts.Count)}", kind));
-                    parts.Add(Layer(step, kind, read));
-                    read = Value.Named(attribute);
-                    _layer++;
-                    break;
-                case PoolSpec pool:
-                    parts.Add(classes.Pool(pool));
-                    break;
-                case DropoutSpec dropout:
-                    parts.Add(Code.Call("nn.Dropout", PythonText.Of(Values.Number(dropout.Rate))));
-                    break;
-                default:
-                    parts.Add(NormOf((LocalResponseNormSpec)step[0]));
-                    break;
+                parts.Add(_constructors.Plain(step[0])!);
+                continue;
             }
+
+            var kind = LayerKind.Of(layer, overVectors: false);
+            Layers.Add(new($"{attribute}.{PythonText.Of(parts.Count)}", kind));
+            parts.Add(_constructors.Layer(step, kind, read));
+            read = Value.Named(attribute);
+            _names.Skip();
         }
 
         Assign(attribute, Code.Call("nn.Sequential", parts));
@@ -170,7 +136,7 @@ internal sealed class BodyBuilder(LayerClasses classes, ChannelNames channels, I
         string variable = hint == "x" ? "y" : hint;
         for (int index = 0; index < steps.Count; index++)
         {
-            Value y = Chains(steps[index]) is { Count: 1 } single ? Step(single[0], x, PartName(steps[index][0])) : Add(steps[index], x, variable);
+            Value y = Chains(steps[index]) is { Count: 1 } single ? Step(single[0], x, LayerNames.OfPart(steps[index][0])) : Add(steps[index], x, variable);
             if (index == steps.Count - 1) return y;
             if (!y.Code.IsName) Forward.Add(y.Code.After($"{variable} = "));
             x = y.Code.IsName ? y : Value.Named(variable, y.IsVector, y.HasInputChannels);
@@ -198,17 +164,17 @@ internal sealed class BodyBuilder(LayerClasses classes, ChannelNames channels, I
     // A branch of one step is called as the branch where the table's names do not say how.
     private Value Single(OperationSpec[] step, Value x, string branch)
     {
-        if (step[0] is not ConvolutionSpec) return Step(step, x, PartName(step[0]));
-        return names is null ? Renamed(step, x, branch) : Chain([step], x, branch);
+        if (step[0] is not ConvolutionSpec) return Step(step, x, LayerNames.OfPart(step[0]));
+        return _names.AreWanted ? Chain([step], x, branch) : Renamed(step, x, branch);
     }
 
     private Value Renamed(OperationSpec[] step, Value x, string branch)
     {
         LayerKind kind = LayerKind.Of((ConvolutionSpec)step[0], x.IsVector);
         string attribute = _attributes.Take(branch);
-        Assign(attribute, Layer(step, kind, x));
+        Assign(attribute, _constructors.Layer(step, kind, x));
         Layers.Add(new(attribute, kind));
-        _layer++;
+        _names.Skip();
         return Call(attribute, x.AsMap);
     }
 
@@ -227,26 +193,6 @@ internal sealed class BodyBuilder(LayerClasses classes, ChannelNames channels, I
         Forward.Add((value.IsVector ? Code.Atom(value.AsMap) : value.Code).After($"{variable} = "));
         return Value.Named(variable);
     }
-
-    private string NextName(ConvolutionSpec layer, string otherwise, out bool isWanted)
-    {
-        int index = _layer++;
-        isWanted = names is not null && PythonNames.IsIdentifier(names[index]) && _attributes.IsFree(names[index]);
-        if (isWanted) return names![index];
-
-        string column = layer.Column[(layer.Column.LastIndexOf('/') + 1)..];
-        return column.Length == 0 ? otherwise : PythonNames.Variable(column.Replace("#", "conv", StringComparison.Ordinal), "conv");
-    }
-
-    public static string PartName(OperationSpec operation) => operation switch
-    {
-        PoolSpec => "pool",
-        DropoutSpec => "dropout",
-        LocalResponseNormSpec => "norm",
-        ConvolutionSpec { IsLinear: true } => "linear",
-        ConvolutionSpec layer => layer.HasKernel ? "conv" : "norm",
-        _ => "part",
-    };
 
     // The steps of each use, step by step; null if the operation divides.
     private static IReadOnlyList<OperationSpec[]>? Chains(IReadOnlyList<OperationSpec> uses)

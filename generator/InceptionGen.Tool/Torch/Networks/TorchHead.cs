@@ -51,6 +51,6 @@ internal sealed record TorchHead(string Label, int Source, ModuleUse Use)
         string name = PythonNames.Variable(row.Name, "part");
         return name.StartsWith(label + "_", System.StringComparison.Ordinal) && PythonNames.IsIdentifier(name[(label.Length + 1)..])
             ? name[(label.Length + 1)..]
-            : BodyBuilder.PartName(row.Operation);
+            : LayerNames.OfPart(row.Operation);
     }
 }
