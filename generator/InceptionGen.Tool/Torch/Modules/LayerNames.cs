@@ -5,7 +5,7 @@ using InceptionGen.Tool.Torch.Text;
 
 namespace InceptionGen.Tool.Torch.Modules;
 
-/// <summary>What the layers of a class are called, one after the other.</summary>
+/// <summary>What the layers of a class are called.</summary>
 /// <param name="wanted">Their names in the weights; null for names of the columns.</param>
 /// <param name="taken">The attributes that the class has so far.</param>
 internal sealed class LayerNames(IReadOnlyList<string>? wanted, NameSet taken)
