@@ -18,7 +18,8 @@ namespace InceptionGen.Language.Checking;
 /// <summary>Judges a network table: every cell, in one pass, each mistake once (tables/README.md, section 8).</summary>
 internal static class NetworkChecker
 {
-    private const string DefaultPreprocessing = "rgb / 127.5 - 1";
+    /// <summary>How bytes become the input where no table says it.</summary>
+    public const string DefaultPreprocessing = "rgb / 127.5 - 1";
 
     /// <exception cref="System.OperationCanceledException">The token was cancelled.</exception>
     public static CheckResult Check(TableBundle bundle, TableOptions options, CancellationToken cancellation = default)

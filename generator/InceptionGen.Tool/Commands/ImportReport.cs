@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using InceptionGen.Language.Checking;
 using InceptionGen.Tool.Importing;
 using InceptionGen.Tool.Importing.Structure;
 using InceptionGen.Tool.Reports;
@@ -13,9 +14,6 @@ internal static class ImportReport
 {
     private const int MostListed = 50;
 
-    // Of tables that say nothing.
-    private const string Usual = "rgb / 127.5 - 1";
-
     /// <summary>What the table is, and what the checker says of it.</summary>
     public static void Written(ToolConsole console, ImportedNetwork network, ImportOutputs outputs)
     {
@@ -25,17 +23,17 @@ internal static class ImportReport
     }
 
     /// <summary>That nobody said how bytes become numbers.</summary>
-    /// <param name="twin">The shipped table of the same network, which does; null if there is none.</param>
+    /// <param name="twin">The shipped table of the same network, which says it; null if no shipped table is the same network.</param>
     public static void Preprocessing(ToolConsole console, ShippedTwin? twin)
     {
-        string like = twin is null || twin.Network.Preprocessing == Usual ? "" : $" ({twin.Table} says {twin.Network.Preprocessing})";
-        console.Error.WriteLine($"The model does not say how bytes become its input, so the table says nothing of it, which means {Usual}. If it was trained otherwise{like}, say so with --preprocess.");
+        string like = twin is null || twin.Network.Preprocessing == NetworkChecker.DefaultPreprocessing ? "" : $" ({twin.Table} says {twin.Network.Preprocessing})";
+        console.Error.WriteLine($"The model does not say how bytes become its input, so the table says nothing of it, which means {NetworkChecker.DefaultPreprocessing}. If it was trained otherwise{like}, say so with --preprocess.");
     }
 
     /// <summary>What of a network cannot be said.</summary>
     /// <param name="file">The network's file.</param>
     /// <param name="what">What comes of it.</param>
-    /// <param name="unsayable">They.</param>
+    /// <param name="unsayable">The layers, each with its reason.</param>
     public static void Unsayable(ToolConsole console, string file, string what, IReadOnlyList<Unsayable> unsayable)
     {
         console.Error.WriteLine($"{file}: {what}.");

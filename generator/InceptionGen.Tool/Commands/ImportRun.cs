@@ -46,7 +46,7 @@ internal sealed record ImportRun(ToolConsole Console, string Model, ImportOutput
 
             if (isModel) return Once(OnnxModel.Read(Model), cancellation);
             return description is null
-                ? new ShippedImport(Console, Model, Wanted.Output, Wanted.Weights, Options).Once(cancellation)
+                ? new ShippedImport(Console, Model, Wanted, Options).Once(cancellation)
                 : new DescribedImport(Console, file, Model, description, Wanted, Options with { Name = Options.Name ?? NameOfFolder() }).Once(cancellation);
         }
         catch (Exception exception) when (exception is ImportException or WeightException or NotSupportedException)
@@ -56,7 +56,7 @@ internal sealed record ImportRun(ToolConsole Console, string Model, ImportOutput
         }
     }
 
-    /// <summary>The file, or the one of this name in the folder; null if there is none.</summary>
+    /// <summary>The model's file, or the file of this name in the model's folder; null if the folder has none.</summary>
     private string? InFolder(string name) => !Directory.Exists(Model) ? Model : File.Exists(Path.Combine(Model, name)) ? Path.Combine(Model, name) : null;
 
     /// <summary>Of a folder, the file that describes the layers: of TensorFlow.js, and of a .keras file that was unpacked. Other programs have a config.json, too.</summary>

@@ -9,9 +9,9 @@ using InceptionGen.Tool.Importing.Naming;
 namespace InceptionGen.Tool.Commands;
 
 /// <summary>The names table of a described network that goes with a file of weights.</summary>
-/// <param name="Names">The names table; null if there is none.</param>
+/// <param name="Names">The names table; null if a layer has no name in it.</param>
 /// <param name="Match">How a file fits it; null where no file was looked at.</param>
-/// <param name="Unsayable">Why there is none.</param>
+/// <param name="Unsayable">What no names table can say of the layers.</param>
 internal sealed record NamesChoice(ImportedNames? Names, WeightMatch? Match, IReadOnlyList<Unsayable> Unsayable)
 {
     private static readonly LoadOptions WithSurplus = new() { IgnoreSurplus = true };

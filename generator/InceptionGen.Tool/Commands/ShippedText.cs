@@ -47,7 +47,7 @@ internal static class ShippedText
     // Linear rows are in the table's order, those of auxiliary classifiers after the others; a network that it continues comes before them.
     private static IEnumerable<TextEdit> Counts(TableDocument document, NetworkSpec before, NetworkSpec wanted)
     {
-        TableRow[] rows = [.. document.Rows.Where(row => row.Cells.Any(cell => cell.Column.Kind == ColumnKind.Type && cell.Text == "linear"))];
+        TableRow[] rows = [.. document.Rows.Where(row => row.Type?.Kind == RowKind.Linear)];
         (StageSpec Before, StageSpec After)[] linear = [.. before.Stages.Zip(wanted.Stages).Where(pair => IsLinear(pair.First))];
         foreach ((TableRow row, (StageSpec was, StageSpec stage)) in rows.Zip(linear.Skip(linear.Length - rows.Length)).Where(pair => pair.Second.Before.Output != pair.Second.After.Output))
         {

@@ -9,7 +9,7 @@ namespace InceptionGen.Tool.Importing.Naming;
 /// <summary>A rule of a names table: what a file calls the layer of a row and column.</summary>
 /// <param name="Column">Empty where the row is the layer.</param>
 /// <param name="Weight">The name of the layer.</param>
-/// <param name="BatchNorm">The name of the batch norm after it; empty if there is none.</param>
+/// <param name="BatchNorm">The name of the batch norm after it; empty for a layer without one.</param>
 internal sealed record LayerRule(string Row, string Column, string Weight, string BatchNorm);
 
 /// <summary>Writes a names table (tables/README.md, section 9) for files of Keras.</summary>
